@@ -1,0 +1,1 @@
+"""The scenarios that ship with First Call, one YAML file each. README.md explains the format."""
