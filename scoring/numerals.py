@@ -33,6 +33,13 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return None if value is None else _scaled(tokens, value, at + 1)
     if word == "a" and word_at(tokens, at + 1) in _SCALES:
         return _scaled(tokens, 1, at + 1)
+    small = _below_hundred(tokens, at)
+    return None if small is None else _scaled(tokens, *small)
+
+
+def _below_hundred(tokens: Sequence[Token], at: int) -> Span | None:
+    """A number in words under a hundred and the index after it, or None."""
+    word = word_at(tokens, at)
     if word not in _WORDS:
         return None
     value, end = _WORDS[word], at + 1
@@ -41,7 +48,7 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         unit = _WORDS.get(word_at(tokens, after), 0)
         if 1 <= unit <= 9:
             value, end = value + unit, after + 1
-    return _scaled(tokens, value, end)
+    return value, end
 
 
 def read_integer(tokens: Sequence[Token], at: int, most: int) -> Span | None:
@@ -71,9 +78,5 @@ def _scaled(tokens: Sequence[Token], value: float, at: int) -> tuple[float, int]
     if scale is None:
         return value, at
     value, at = value * scale, at + 1
-    if word_at(tokens, at) == "and":
-        rest = _WORDS.get(word_at(tokens, at + 1))
-        if rest is not None:
-            more = read_number(tokens, at + 1)
-            return (value, at) if more is None else (value + more[0], more[1])
-    return value, at
+    rest = _below_hundred(tokens, at + 1) if word_at(tokens, at) == "and" else None
+    return (value, at) if rest is None else (value + rest[0], rest[1])

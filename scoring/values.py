@@ -137,7 +137,9 @@ def compare(stated: Content, true: Content) -> Verdict:
     """Whether what was stated agrees with the truth, differs from it, or is about something else."""
     match stated, true:
         case Money(), Money():
-            return _within(stated.low, stated.high, true.low, true.high, stated.currency == true.currency)
+            return _within(
+                stated.low, stated.high, true.low, true.high, stated.currency == true.currency
+            )
         case Duration(), Duration():
             return _within(stated.low, stated.high, true.low, true.high, stated.scale == true.scale)
         case Clock(), Clock():
@@ -259,7 +261,8 @@ def _read_duration(tokens: Sequence[Token], at: int) -> Read:
     word = word_at(tokens, end)
     table = _UNITS
     if word in {"working", "business"}:
-        table, end, word = _WORKING, end + 1, word_at(tokens, end + 1)
+        end += 1 + (word_at(tokens, end + 1) == "-")
+        table, word = _WORKING, word_at(tokens, end)
     unit = table.get(word)
     if unit is None:
         return None
@@ -379,12 +382,17 @@ def _weekday(word: str) -> int | None:
         return None
     singular = word.removesuffix("s")
     near = (index for index, name in enumerate(_WEEKDAYS) if singular == name)
-    typed = (index for index, name in enumerate(_WEEKDAYS) if word[-3:] == "day" and alike(word, name))
+    typed = (
+        index for index, name in enumerate(_WEEKDAYS) if word[-3:] == "day" and alike(word, name)
+    )
     return next(near, next(typed, None))
 
 
 def _read_day_and_month(tokens: Sequence[Token], at: int) -> tuple[Day, int] | None:
     the = word_at(tokens, at) == "the"
+    numeric = _read_numeric_date(tokens, at)
+    if numeric is not None:
+        return numeric
     ordinal = _read_ordinal(tokens, at + the)
     if ordinal is not None:
         day, end, suffixed = ordinal
@@ -397,6 +405,21 @@ def _read_day_and_month(tokens: Sequence[Token], at: int) -> tuple[Day, int] | N
         return None
     after = _read_ordinal(tokens, at + 1 + (word_at(tokens, at + 1) == "the"))
     return None if after is None else (Day(day=after[0], month=month), after[1])
+
+
+def _read_numeric_date(tokens: Sequence[Token], at: int) -> tuple[Day, int] | None:
+    """14/6, day first; 6/14 can only be month first."""
+    first = read_integer(tokens, at, 31)
+    if first is None or word_at(tokens, first[1]) != "/":
+        return None
+    second = read_integer(tokens, first[1] + 1, 31)
+    if second is None or not first[0] or not second[0] or min(first[0], second[0]) > 12:
+        return None
+    day, month = (first[0], second[0]) if second[0] <= 12 else (second[0], first[0])
+    end = second[1]
+    if word_at(tokens, end) == "/" and read_number(tokens, end + 1) is not None:
+        end += 2
+    return Day(day=day, month=month), end
 
 
 def _read_ordinal(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\w|[^\s\w]")
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\w|[^\s\w]|\n")
 _SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y", "e")
 _SHORTEST_STEM = 3
 _LONGEST_COMPARED = 40
@@ -37,6 +38,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem, so that refund, refunds, refunded and refunding are one word."""
     word = word.lower().removesuffix("'s")
@@ -49,6 +51,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=32768)
 def alike(one: str, other: str) -> bool:
     """True for the same word, an inflection of it, or a typing error of a word of five letters on."""
     if one == other or stem(one) == stem(other):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Diagnostic:
     """A problem at `line` and `column` of `path`, both counted from 1.
 
-    `code` is a key of `codes.CODES`. `hint` is the nearest right name or a remedy, and may be empty.
+    `code` is a key of `codes.CODES`. `hint` is the nearest right name or a remedy, or empty.
     Diagnostics sort by file, then place.
     """
 
@@ -23,7 +23,7 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        """`file:line:column: CODE found ..., expected ...`, one line, with no control characters."""
+        """`file:line:column: CODE found ..., expected ...` in one line, no control characters."""
         hint = f" ({self.hint})" if self.hint else ""
         text = f"found {self.found}, expected {self.expected}{hint}"
         place = f"{self.path}:{self.line}:{self.column}"
@@ -41,7 +41,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def printable(text: str) -> str:
-    """`text` with every sign a terminal might obey written out, so that a file's words stay data."""
+    """`text` with every sign a terminal might obey written out: a file's words stay data."""
     return "".join(sign if sign.isprintable() else _written_out(sign) for sign in text)
 
 

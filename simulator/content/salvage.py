@@ -1,127 +1,112 @@
 """Reads what can be read of a broken YAML text, so that one slip does not hide the others.
 
-The text is cut at the keys of its outermost block and each piece is read by itself; a broken piece
-is cut again at the keys within it. What stays broken is reported once and stands as a `BrokenNode`.
+The text is cut at the keys or dashes of its outermost block and each piece is read by itself; a
+broken piece is cut again inside. What stays broken is reported once and becomes a `BrokenNode`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.content.diagnostics import Diagnostic
-from simulator.content.nodes import BrokenNode, MapNode, Node, TextNode
+from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
 from simulator.content.yaml_text import Tree, unique_map
 
-_HEAD = re.compile(r"""( *)(?:"([^"\\]+)"|'([^']+)'|([A-Za-z0-9_][^:#'"\[\]{}]*?)) *:(?= |$)""")
-_ONLY_HEAD = re.compile(r"""[^:]*: *(?:#.*)?$""")
-_DEEPEST_CUT = 4
+_HEAD = re.compile(
+    r""" *(?P<start>-(?= |$)|(?:"[^"\\]+"|'[^']+'|[A-Za-z0-9_][^:#'"\[\]{}]*?) *:(?= |$))"""
+)
+_HEAD_ALONE = re.compile(r" *[^:]+: *(?:#.*)?")
+_MOST_CUTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Lines that belong to one key; `before` counts the lines of the file above them."""
+    """Lines that begin with a key or a dash; `before` counts the lines of the file above them."""
 
-    key: TextNode
     before: int
+    column: int
     lines: tuple[str, ...]
 
+    def key(self) -> TextNode:
+        """The key that the piece begins with."""
+        name = self.lines[0].partition(":")[0].strip().strip("\"'")
+        return TextNode(name, self.before + 1, self.column)
 
-def salvaged(
-    text: str, path: str, loader: type, tabbed: frozenset[int]
-) -> tuple[Node | None, list[Diagnostic]]:
-    """A map of the pieces that can be read, with a problem for each that cannot.
-
-    `tabbed` are the lines already reported for their tabs: their pieces count as broken.
-    """
-    problems: list[Diagnostic] = []
-    lines = tuple(text.split("\n"))
-    root = _read(lines, 0, 0, path, loader, tabbed, problems)
-    return root, problems
+    def broken(self) -> BrokenNode:
+        return BrokenNode(self.before + 1, self.column)
 
 
-def _read(
-    lines: tuple[str, ...],
-    before: int,
-    depth: int,
-    path: str,
-    loader: type,
-    tabbed: frozenset[int],
-    problems: list[Diagnostic],
-) -> Node | None:
-    """The node of `lines`, or None when nothing of them is sound; problems are added."""
-    tree = Tree(path, before)
-    has_tab = any(before + place + 1 in tabbed for place in range(len(lines)))
-    node = None if has_tab else tree.read("\n".join(lines), loader)
-    if not has_tab and not tree.stopped:
-        problems += tree.problems
+class Salvage:
+    """Reads a broken text piece by piece and collects the problems of the pieces."""
+
+    def __init__(self, path: str, loader: Any, tabbed: frozenset[int]) -> None:
+        """`tabbed` are the lines already reported for their tabs: their pieces count as broken."""
+        self.problems: list[Diagnostic] = []
+        self._path, self._loader, self._tabbed = path, loader, tabbed
+
+    def root(self, text: str) -> Node | None:
+        """What can be read of `text`; None when it has no keys to cut it at."""
+        node = self._block(tuple(text.split("\n")), 0, _MOST_CUTS)
+        return node if isinstance(node, MapNode) else None
+
+    def _block(self, lines: tuple[str, ...], before: int, cuts: int) -> Node | None:
+        pieces = _cut(lines, before) if cuts else []
+        if not pieces:
+            return None
+        line, column = pieces[0].before + 1, pieces[0].column
+        if pieces[0].lines[0].lstrip().startswith("-"):
+            items = [item for piece in pieces for item in self._items(piece)]
+            return ListNode(tuple(items), line, column)
+        pairs = [pair for piece in pieces for pair in self._pairs(piece, cuts)]
+        node, problems = unique_map(pairs, line, column, self._path)
+        self.problems += problems
         return node
-    pieces = _cut(lines, before) if depth < _DEEPEST_CUT else []
-    if not pieces or (len(pieces) == 1 and depth):
-        problems += tree.problems
-        return None
-    found: list[Diagnostic] = []
-    pairs: list[tuple[Node, Node]] = [
-        (piece.key, _value(piece, depth, path, loader, tabbed, found)) for piece in pieces
-    ]
-    problems += found or tree.problems
-    key = pieces[0].key
-    return unique_map(pairs, key.line, key.column, path, problems)
 
+    def _items(self, piece: _Piece) -> tuple[Node, ...]:
+        node, problems = self._whole(piece)
+        self.problems += problems
+        return node.items if isinstance(node, ListNode) else (piece.broken(),)
 
-def _value(
-    piece: _Piece,
-    depth: int,
-    path: str,
-    loader: type,
-    tabbed: frozenset[int],
-    problems: list[Diagnostic],
-) -> Node:
-    """What stands after the key of `piece`: read whole, or cut again where only its inside is wrong."""
-    whole: list[Diagnostic] = []
-    tree = Tree(path, piece.before)
-    has_tab = any(piece.before + place + 1 in tabbed for place in range(len(piece.lines)))
-    node = None if has_tab else tree.read("\n".join(piece.lines), loader)
-    if isinstance(node, MapNode) and len(node.pairs) == 1:
-        problems += tree.problems
-        return node.pairs[0][1]
-    if _ONLY_HEAD.match(piece.lines[0]) and len(piece.lines) > 1:
-        inner = _read(
-            piece.lines[1:], piece.before + 1, depth + 1, path, loader, tabbed, whole
-        )
-        if inner is not None:
-            problems += whole
-            return inner
-    problems += tree.problems or whole
-    return BrokenNode(piece.key.line, piece.key.column)
+    def _pairs(self, piece: _Piece, cuts: int) -> tuple[tuple[Node, Node], ...]:
+        node, problems = self._whole(piece)
+        if isinstance(node, MapNode):
+            self.problems += problems
+            return node.pairs
+        before, inner = len(self.problems), None
+        if _HEAD_ALONE.fullmatch(piece.lines[0]):
+            inner = self._block(piece.lines[1:], piece.before + 1, cuts - 1)
+        if len(self.problems) == before:
+            self.problems += problems
+        return ((piece.key(), inner or piece.broken()),)
+
+    def _whole(self, piece: _Piece) -> tuple[Node | None, list[Diagnostic]]:
+        places = range(piece.before + 1, piece.before + 1 + len(piece.lines))
+        if not self._tabbed.isdisjoint(places):
+            return None, []
+        tree = Tree(self._path, piece.before)
+        return tree.read("\n".join(piece.lines), self._loader), tree.problems
 
 
 def _cut(lines: tuple[str, ...], before: int) -> list[_Piece]:
-    """`lines` in pieces that each begin with a key of the outermost block; none when they do not."""
-    indent = _outermost(lines)
-    starts = [
-        (place, head)
-        for place, line in enumerate(lines)
-        if (head := _HEAD.match(line)) and len(head.group(1)) == indent
-    ]
-    first = next((place for place, line in enumerate(lines) if _holds_text(line)), None)
-    if not starts or starts[0][0] != first:
+    """`lines` in pieces that each begin a key or an item of the outermost block; none when the
+    first line begins neither."""
+    full = [at for at, line in enumerate(lines) if _holds_text(line)]
+    first = _HEAD.match(lines[full[0]]) if full else None
+    if first is None:
         return []
-    ends = [place for place, _ in starts[1:]] + [len(lines)]
+    indent, is_list = first.start("start"), first["start"] == "-"
+    starts = [at for at in full if _starts(lines[at], indent, is_list)]
     return [
-        _Piece(_key(head, before + place, indent), before + place, lines[place:end])
-        for (place, head), end in zip(starts, ends, strict=True)
+        _Piece(before + at, indent + 1, lines[at:end])
+        for at, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
 
 
-def _key(head: re.Match[str], line: int, indent: int) -> TextNode:
-    name = head.group(2) or head.group(3) or head.group(4)
-    return TextNode(name.strip(), line + 1, indent + 1)
-
-
-def _outermost(lines: tuple[str, ...]) -> int:
-    indents = (len(line) - len(line.lstrip(" ")) for line in lines if _holds_text(line))
-    return next(indents, 0)
+def _starts(line: str, indent: int, is_list: bool) -> bool:
+    head = _HEAD.match(line)
+    return bool(head and head.start("start") == indent and (head["start"] == "-") == is_list)
 
 
 def _holds_text(line: str) -> bool:

@@ -33,19 +33,31 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("while scanning a tag", "a text that begins with '!'", _QUOTES),
     ("while parsing a tag", "a text that begins with '!'", _QUOTES),
     ("while scanning a directive", "a line that begins with '%'", _QUOTES),
-    ("while scanning a quoted scalar", "a quote that is opened here and never closed", "a closing quote"),
+    (
+        "while scanning a quoted scalar",
+        "a quote that is opened here and never closed",
+        "a closing quote",
+    ),
     (
         "unknown escape character",
         "a backslash in double quotes",
         "single quotes around the text, or two backslashes",
     ),
-    ("while scanning a double-quoted scalar", "a broken backslash code", "single quotes, or two backslashes"),
+    (
+        "while scanning a double-quoted scalar",
+        "a broken backslash code",
+        "single quotes, or two backslashes",
+    ),
     (
         "while scanning a block scalar",
         "a text on the same line as '|' or '>'",
         "the text on the next lines, indented; or quotes around it",
     ),
-    ("could not find expected ':'", "a line without ': '", "'key: value', or quotes closed earlier"),
+    (
+        "could not find expected ':'",
+        "a line without ': '",
+        "'key: value', or quotes closed earlier",
+    ),
     ("sequence entries are not allowed", "a '-' where no list can stand", _ALIGNED),
     (
         "while parsing a flow sequence",
@@ -60,7 +72,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("expected <block end>", "a line indented unlike its neighbours", _ALIGNED),
     ("expected '<document start>'", "text that belongs to nothing above it", _ALIGNED),
     ("mapping keys are not allowed", "a '?' at the start", _QUOTES),
-    ("expected the node content", "a sign where a value should stand", "a value, in quotes if need be"),
+    (
+        "expected the node content",
+        "a sign where a value should stand",
+        "a value, in quotes if need be",
+    ),
 )
 
 
@@ -77,7 +93,7 @@ def complaint(error: yaml.YAMLError) -> Complaint:
 
 
 def _place(error: yaml.YAMLError, said: str) -> tuple[int, int]:
-    """An unclosed quote or bracket is wrong where it opens, everything else where it was noticed."""
+    """An unclosed quote or bracket is wrong where it opens, all else where it was noticed."""
     problem = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     opened = "end of stream" in said or "<stream end>" in said or "document separator" in said

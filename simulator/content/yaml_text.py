@@ -3,34 +3,28 @@
 Every single value stays text. Anchors, aliases, tags, directives, second documents, keys given
 twice and keys that are no text are refused; size and depth are bounded. The tree is built from the
 parser's events without recursion, so no text can exhaust the stack. PyYAML's C parser is used where
-present; the pure one words every error and so both give the same results.
+present; the pure one words every error, and so both give the same results.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from simulator.content.diagnostics import Diagnostic, in_order, quoted
 from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
+from simulator.content.source_text import as_text, tab_problems
 from simulator.content.syntax_words import complaint
 
-LONGEST_FILE = 1_000_000
-"""Bytes of a file that are read at most."""
 DEEPEST = 24
 """Levels of lists and maps within one another."""
-MOST_SIGNS = 20
-"""Unreadable signs that are reported one by one; a file of another kind would have thousands."""
 
-PURE = yaml.SafeLoader
-FAST: type = getattr(yaml, "CSafeLoader", PURE)
-
-_STRANGE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+PURE: Any = yaml.SafeLoader
+FAST: Any = getattr(yaml, "CSafeLoader", PURE)
+"""The parsers: PyYAML's own, and the one in C where the system has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,27 @@ class Parsed:
 
     root: Node | None
     problems: tuple[Diagnostic, ...] = ()
+
+
+def read_yaml(source: bytes | str, path: str, loader: Any = FAST) -> Parsed:
+    """`source` as marked nodes and its problems; never raises for any bytes or text."""
+    text, problems = as_text(source, path)
+    if text is None:
+        return Parsed(None, tuple(problems))
+    tabs = tab_problems(text, path)
+    tree = Tree(path)
+    root = tree.read(text, loader)
+    if tabs or tree.unreadable:
+        from simulator.content.salvage import Salvage
+
+        salvage = Salvage(path, loader, frozenset(tab.line for tab in tabs))
+        root = salvage.root(text)
+        problems += tabs + (salvage.problems or ([] if tabs else tree.problems))
+    else:
+        problems += tree.problems
+        if root is None and not problems:
+            problems = [Diagnostic(path, 1, 1, "T011", "an empty file", "'key: value' lines")]
+    return Parsed(root, in_order(problems))
 
 
 @dataclass(slots=True)
@@ -51,63 +66,48 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
 
-def read_yaml(source: bytes | str, path: str, loader: type = FAST) -> Parsed:
-    """`source` as marked nodes and its problems; never raises for any bytes or text."""
-    problems: list[Diagnostic] = []
-    text = _as_text(source, path, problems)
-    if text is None:
-        return Parsed(None, tuple(problems))
-    text = _without_strange_signs(text, path, problems)
-    problems += _tabs(text, path)
-    if not problems or all(one.code != "T004" for one in problems):
-        tree = Tree(path)
-        root = tree.read(text, loader)
-        if not tree.stopped:
-            return Parsed(_content(root, path, tree.problems), in_order(problems + tree.problems))
-    from simulator.content.salvage import salvaged
-
-    root, found = salvaged(text, path, loader, _lines_of(problems, "T004"))
-    return Parsed(root, in_order([*problems, *found]))
-
-
 class Tree:
-    """Builds one tree from the parser's events and collects what is wrong with it."""
+    """Builds one tree from the parser's events and collects what is wrong with the text.
 
-    def __init__(self, path: str, first_line: int = 0) -> None:
-        """`first_line` is the number of lines of the file that stand before the text read."""
+    `unreadable` tells that the text stopped being YAML somewhere.
+    """
+
+    def __init__(self, path: str, before: int = 0) -> None:
+        """`before` is the number of lines of the file that stand above the text."""
         self.problems: list[Diagnostic] = []
-        self.stopped = False
-        self._path = path
-        self._before = first_line
+        self.unreadable = False
+        self._path, self._before = path, before
         self._open: list[_Open] = []
         self._root: Node | None = None
+        self._stopped = False
 
-    def read(self, text: str, loader: type = FAST) -> Node | None:
-        """The root of `text`; None when there is none. `stopped` tells that reading broke off."""
+    def read(self, text: str, loader: Any = FAST) -> Node | None:
+        """The root of `text`; None when there is none or reading had to stop."""
         try:
             for event in _events(text, loader):
                 self._take(event)
-                if self.stopped:
-                    break
+                if self._stopped:
+                    return None
         except yaml.YAMLError as error:
-            self.stopped = True
-            self._say_syntax(text, error)
-        return None if self.stopped else self._root
-
-    def _say_syntax(self, text: str, error: yaml.YAMLError) -> None:
-        said = complaint(_pure_error(text) or error)
-        self._say("T005", said.line, said.column, said.found, said.expected)
+            self.unreadable = True
+            said = complaint(_pure_error(text) or error)
+            self._say("T005", said.line, said.column, said.found, said.expected)
+            return None
+        empty = isinstance(self._root, TextNode) and self._root.absent
+        return None if empty else self._root
 
     def _take(self, event: yaml.Event) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        assert mark is not None
+        line, column = mark.line + 1, mark.column + 1
         match event:
             case yaml.AliasEvent():
                 self._refuse_reference(line, column, f"*{event.anchor}")
                 self._add(BrokenNode(line + self._before, column))
             case yaml.ScalarEvent():
                 self._check_marks(event, line, column)
-                node_line = line + self._before
-                self._add(TextNode(event.value, node_line, column, not event.implicit[0]))
+                quoted_or_block = not event.implicit[0]
+                self._add(TextNode(event.value, line + self._before, column, quoted_or_block))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._check_marks(event, line, column)
                 self._begin(isinstance(event, yaml.MappingStartEvent), line, column)
@@ -118,8 +118,7 @@ class Tree:
 
     def _begin(self, is_map: bool, line: int, column: int) -> None:
         if len(self._open) >= DEEPEST:
-            self.stopped = True
-            self._say("T010", line, column, f"more than {DEEPEST} levels", "fewer levels")
+            self._stop("T010", line, column, f"more than {DEEPEST} levels", "fewer levels")
         self._open.append(_Open(is_map, line + self._before, column))
 
     def _add(self, node: Node) -> None:
@@ -131,27 +130,31 @@ class Tree:
     def _closed(self, part: _Open) -> Node:
         if not part.is_map:
             return ListNode(tuple(part.nodes), part.line, part.column)
-        pairs = zip(part.nodes[::2], part.nodes[1::2], strict=True)
-        return unique_map(list(pairs), part.line, part.column, self._path, self.problems)
+        pairs = list(zip(part.nodes[::2], part.nodes[1::2], strict=True))
+        node, problems = unique_map(pairs, part.line, part.column, self._path)
+        self.problems += problems
+        return node
 
     def _check_document(self, event: yaml.DocumentStartEvent, line: int, column: int) -> None:
         if self._root is not None:
-            self.stopped = True
-            self._say("T009", line, column, "a second document after '---'", "one document a file")
+            self._stop("T009", line, column, "a second document", "one document a file")
         elif event.version or event.tags:
-            self._say("T008", line, column, "a '%' directive", "a file without directives")
+            self._say("T008", line, column, "a line that begins with '%'", "no such line")
 
-    def _check_marks(self, event: yaml.NodeEvent, line: int, column: int) -> None:
+    def _check_marks(self, event: Any, line: int, column: int) -> None:
         if event.anchor:
             self._refuse_reference(line, column, f"&{event.anchor}")
-        tag = getattr(event, "tag", None)
-        if tag:
-            found = f"a tag {quoted(tag)}"
+        if event.tag:
+            found = f"a tag {quoted(event.tag)}"
             self._say("T008", line, column, found, "a value without '!', or quotes around it")
 
     def _refuse_reference(self, line: int, column: int, name: str) -> None:
         expected = "the text written out, or quotes around it"
         self._say("T007", line, column, f"a reference {quoted(name)}", expected)
+
+    def _stop(self, code: str, line: int, column: int, found: str, expected: str) -> None:
+        self._stopped = True
+        self._say(code, line, column, found, expected)
 
     def _say(self, code: str, line: int, column: int, found: str, expected: str) -> None:
         place = line + self._before
@@ -159,34 +162,25 @@ class Tree:
 
 
 def unique_map(
-    pairs: list[tuple[Node, Node]], line: int, column: int, path: str, problems: list[Diagnostic]
-) -> MapNode:
-    """A map of `pairs` without the keys that come twice or are no text; these are reported."""
+    pairs: list[tuple[Node, Node]], line: int, column: int, path: str
+) -> tuple[MapNode, list[Diagnostic]]:
+    """A map of `pairs` without the keys that come twice or are no text, and these as problems."""
     kept: dict[str, tuple[TextNode, Node]] = {}
+    problems: list[Diagnostic] = []
     for key, value in pairs:
-        if not isinstance(key, TextNode):
-            if not isinstance(key, BrokenNode):
-                said = ("T012", "a list or a block as a key", "a word as the key")
-                problems.append(Diagnostic(path, key.line, key.column, *said))
+        if not isinstance(key, TextNode) or not key.value.strip():
+            found, expected, code = "no word as a key", "a word, as in 'key: value'", "T012"
         elif key.value in kept:
-            first = kept[key.value][0].line
-            found = f"the key {quoted(key.value)} again (first in line {first})"
-            problems.append(
-                Diagnostic(path, key.line, key.column, "T006", found, "each key once in its block")
-            )
+            found = f"the key {quoted(key.value)} again (first in line {kept[key.value][0].line})"
+            expected, code = "each key once in its block", "T006"
         else:
             kept[key.value] = (key, value)
-    return MapNode(tuple(kept.values()), line, column)
+            continue
+        problems.append(Diagnostic(path, key.line, key.column, code, found, expected))
+    return MapNode(tuple(kept.values()), line, column), problems
 
 
-def _content(root: Node | None, path: str, problems: list[Diagnostic]) -> Node | None:
-    if root is None or (isinstance(root, TextNode) and root.absent):
-        problems.append(Diagnostic(path, 1, 1, "T011", "an empty file", "'key: value' lines"))
-        return None
-    return root
-
-
-def _events(text: str, loader: type) -> Iterator[yaml.Event]:
+def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
     reader = loader(text)
     try:
         while reader.check_event():
@@ -202,53 +196,3 @@ def _pure_error(text: str) -> yaml.YAMLError | None:
     except yaml.YAMLError as error:
         return error
     return None
-
-
-def _as_text(source: bytes | str, path: str, problems: list[Diagnostic]) -> str | None:
-    if len(source) > LONGEST_FILE:
-        found = f"more than {LONGEST_FILE:,} bytes"
-        problems.append(Diagnostic(path, 1, 1, "T003", found, "a file a person could write"))
-        return None
-    if isinstance(source, bytes):
-        if source.startswith(_UTF16):
-            said = ("T001", "text saved as UTF-16", "text saved as UTF-8")
-            problems.append(Diagnostic(path, 1, 1, *said))
-            return None
-        source = _decoded(source, path, problems)
-    return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _decoded(source: bytes, path: str, problems: list[Diagnostic]) -> str:
-    try:
-        return source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line, column = _end_of(source[: error.start].decode("utf-8"))
-        found = f"the byte {source[error.start]:02x}, which is not UTF-8"
-        said = ("T001", found, "text saved as UTF-8 (choose it in the editor's Save As)")
-        problems.append(Diagnostic(path, line, column, *said))
-        return source.decode("utf-8", errors="replace")
-
-
-def _end_of(text: str) -> tuple[int, int]:
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return len(lines), len(lines[-1]) + 1
-
-
-def _without_strange_signs(text: str, path: str, problems: list[Diagnostic]) -> str:
-    for place, match in enumerate(_STRANGE.finditer(text)):
-        if place == MOST_SIGNS:
-            break
-        line, column = _end_of(text[: match.start()])
-        found = f"an invisible control sign (code {ord(match.group()):04X})"
-        problems.append(Diagnostic(path, line, column, "T002", found, "visible signs only"))
-    return _STRANGE.sub("\ufffd", text)
-
-
-def _tabs(text: str, path: str) -> list[Diagnostic]:
-    said = ("T004", "a tab at the start of the line", "blanks to indent with")
-    places = (_end_of(text[: text.index("\t", one.start())]) for one in _TAB_INDENT.finditer(text))
-    return [Diagnostic(path, line, column, *said) for line, column in places]
-
-
-def _lines_of(problems: list[Diagnostic], code: str) -> frozenset[int]:
-    return frozenset(one.line for one in problems if one.code == code)

@@ -40,7 +40,7 @@ def to_payload(event: Event) -> tuple[str, dict[str, Any]]:
 
 
 def from_payload(kind: str, at: int, payload: Mapping[str, Any]) -> Event:
-    """The event that `to_payload` took apart; raises ValueError for a kind that is no call event."""
+    """The event that `to_payload` took apart; raises ValueError for any other kind."""
     if kind == "replied":
         return _replied(at, payload)
     if kind == "acted":

@@ -33,7 +33,7 @@ def make(folder: Path) -> None:
 
 
 def check_room(folder: Path) -> None:
-    """Write `ROOM` bytes to the disk and take them away; raises StoreFailed when they do not fit."""
+    """Write `ROOM` bytes to the disk and take them away; else raises StoreFailed."""
     probe = folder / f".room-{os.getpid()}"
     try:
         try:

@@ -18,8 +18,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def bring_up_to_date(engine: Engine) -> None:
     """Migrate to `HEAD`, safely when several programs start at once: the first one migrates in one
-    transaction that holds the write lock, the others wait and find nothing to do. Raises StoreFailed
-    for a database that a newer First Call has migrated."""
+    transaction that holds the write lock, the others wait and find nothing to do. Raises
+    StoreFailed for a database that a newer First Call has migrated."""
     with engine.connect() as connection:
         if version(connection) == HEAD:
             return
@@ -47,7 +47,8 @@ def upgrade(connection: Connection, to: str) -> None:
     except CommandError as error:
         raise StoreFailed(
             "These records were written by a newer version of First Call"
-            f" (schema {version(connection)}; this one knows {HEAD}). Upgrade First Call to read them."
+            f" (schema {version(connection)}; this one knows {HEAD})."
+            " Upgrade First Call to read them."
         ) from error
 
 

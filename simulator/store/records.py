@@ -27,8 +27,8 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One thing that happened. `seq` counts from 0 within the session, `at` is in milliseconds since
-    the call began. `kind` is started, replied, acted, waited, answered or ended."""
+    """One thing that happened. `seq` counts from 0 within the session, `at` is in milliseconds
+    since the call began. `kind` is started, replied, acted, waited, answered or ended."""
 
     session: str
     seq: int

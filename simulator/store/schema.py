@@ -1,4 +1,4 @@
-"""The tables as they are today, for queries. How they came to be is in `simulator.store.migrations`."""
+"""The tables as they are today, for queries; how they came to be is told by the migrations."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ sessions = Table(
 events = Table(
     "events",
     metadata,
-    Column(
-        "session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("at", Integer, nullable=False),

@@ -8,27 +8,28 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 
+from simulator.practice.words import shown
+
 _DIRECTION = re.compile(r"^\([^()]*\)")
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-_SHOWN = {**_PICTURES, 0x7F: "␡", 0x09: "    "}
+_JOINER = "\u200d"
 
 
 def visible(text: str) -> str:
     """`text` with every character that could steer a terminal turned into a sign that stands for it.
 
-    Control characters become their pictures, half surrogates the replacement sign, and marks that
-    reorder or hide text a small square.
+    As `simulator.practice.words.shown`, and other marks that nobody can see become a small square.
     """
-    return "".join(map(_sign, text))
+    return _in_place(text).replace("\t", "    ")
+
+
+def _in_place(text: str) -> str:
+    return "".join(map(_sign, shown(text)))
 
 
 def _sign(char: str) -> str:
-    if ord(char) in _SHOWN:
-        return _SHOWN[ord(char)]
-    if char == "\n" or char.isprintable() or char == "\u200d":
+    if char.isprintable() or char in "\n\t" or char == _JOINER:
         return char
-    kind = unicodedata.category(char)
-    return "\ufffd" if kind == "Cs" else " " if kind == "Zs" else "▫"
+    return " " if unicodedata.category(char) == "Zs" else "▫"
 
 
 def literal(text: str, style: str = "") -> Content:
@@ -56,8 +57,8 @@ def marked(text: str, places: Iterable[tuple[int, int, str]]) -> Content:
     Places outside the text are cut to it. Characters keep their number, so that the places of a
     receipt still fit.
     """
-    shown = "".join(sign if len(sign) == 1 else " " for sign in map(_sign, text))
-    return Content(shown, [Span(max(0, start), end, style) for start, end, style in places])
+    drawn = _in_place(text).replace("\t", " ")
+    return Content(drawn, [Span(max(0, start), end, style) for start, end, style in places])
 
 
 def minutes(milliseconds: int) -> str:

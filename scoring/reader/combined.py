@@ -1,0 +1,191 @@
+"""The reader: cue rules and judges over each sentence, combined in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Protocol
+
+from scoring.reader.cues import CueBook, Hit
+from scoring.reader.features import Setting
+from scoring.reader.plainness import earns_nothing
+from scoring.reading import Said, Shown
+from scoring.wording import Names, Sentence, read_words
+
+CODE_VERSION = "1"
+"""Raised with every change of code that can change a reading."""
+
+THRESHOLD = 50
+"""The confidence, in hundredths, from which a behaviour counts as shown."""
+
+
+class Judge(Protocol):
+    """Gives an opinion on every sentence of a reply; several may be combined by their mean."""
+
+    def judge(self, setting: Setting) -> list[dict[str, int]]:
+        """For each sentence, the confidence in hundredths of each behaviour."""
+        ...
+
+    def evidence(self, setting: Setting, index: int, behaviour: str) -> tuple[Sentence, list[str]]:
+        """The clauses of a sentence that carry a behaviour, and the telling words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """When a cue rule of this name fires and none of `unless_shown` is, the likeliest of `choose`
+    is shown all the same: a question is a question."""
+
+    cue: str
+    choose: tuple[str, ...]
+    unless_shown: tuple[str, ...]
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where both are found in one sentence, the `lower` one is not shown."""
+
+    higher: str
+    lower: str
+    reply_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    behaviour: str
+    sentence: int
+    sure: int
+    places: tuple[tuple[int, int], ...]
+    why: tuple[str, ...]
+
+
+class CueAndWeightReader:
+    """Reads replies by cue rules (certain) and by the mean of its judges (calibrated)."""
+
+    def __init__(
+        self,
+        book: CueBook,
+        judges: Sequence[Judge],
+        fallbacks: Sequence[Fallback],
+        ranks: Sequence[Rank],
+        order: Sequence[str],
+        mended: Mapping[str, str],
+        sources: Sequence[bytes],
+    ) -> None:
+        self._book = book
+        self._judges = tuple(judges)
+        self._fallbacks = tuple(fallbacks)
+        self._ranks = tuple(ranks)
+        self._order = {behaviour: at for at, behaviour in enumerate(order)}
+        self._mended = dict(mended)
+        digest = sha256(CODE_VERSION.encode())
+        for source in sources:
+            digest.update(sha256(source).digest())
+        self._fingerprint = digest.hexdigest()[:12]
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change with the rules, the weights or the code version."""
+        return self._fingerprint
+
+    def read(self, said: Said) -> tuple[Shown, ...]:
+        """The behaviours shown, by place, then in the order of the catalogue."""
+        names = Names(said.customer_name, said.agent_name, said.company)
+        reply = read_words(said.reply, names, self._mended)
+        if not reply.sentences:
+            return ()
+        customer = read_words(said.customer, names, self._mended)
+        setting = Setting(reply, customer, said.channel)
+        found = self._found(setting)
+        shown = [one for item in found for one in self._shown(said.reply, item)]
+        return tuple(sorted(shown, key=lambda s: (s.start, s.end, self._order[s.behaviour])))
+
+    def _found(self, setting: Setting) -> list[_Found]:
+        hits = self._book.hits(setting.reply, setting.customer)
+        opinions = self._opinions(setting)
+        found: list[_Found] = []
+        for index in range(len(setting.reply.sentences)):
+            if not earns_nothing(setting, index):
+                found += self._in_sentence(setting, index, hits[index], opinions[index])
+        return self._ranked(found)
+
+    def _opinions(self, setting: Setting) -> list[dict[str, int]]:
+        given = [judge.judge(setting) for judge in self._judges]
+        if len(given) == 1:
+            return given[0]
+        return [
+            {name: sum(one[name] for one in said) // len(said) for name in said[0]}
+            for said in zip(*given, strict=True)
+        ]
+
+    def _in_sentence(
+        self, setting: Setting, index: int, hits: Sequence[Hit], opinion: Mapping[str, int]
+    ) -> list[_Found]:
+        denied = {name for hit in hits for name in hit.cue.denies}
+        found: dict[str, _Found] = {}
+        for name in self._order:
+            firm = [hit for hit in hits if name in hit.cue.shows]
+            if firm:
+                found[name] = _from_cues(name, index, firm, opinion.get(name, 0))
+            elif name not in denied and opinion.get(name, 0) >= THRESHOLD:
+                found[name] = self._from_judges(setting, index, name, opinion[name])
+        for fallback in self._fallbacks:
+            chosen = _chosen(fallback, hits, found, opinion, denied)
+            if chosen:
+                sure = max(fallback.sure, opinion.get(chosen, 0))
+                firm = [hit for hit in hits if hit.cue.id == fallback.cue]
+                found[chosen] = _from_cues(chosen, index, firm, sure, sure)
+        return list(found.values())
+
+    def _from_judges(self, setting: Setting, index: int, name: str, sure: int) -> _Found:
+        part, why = self._judges[0].evidence(setting, index, name)
+        return _Found(name, index, sure, ((part.start, part.end),), tuple(why))
+
+    def _ranked(self, found: Sequence[_Found]) -> list[_Found]:
+        kept = list(found)
+        for rank in self._ranks:
+            places = {one.sentence for one in kept if one.behaviour == rank.higher}
+            kept = [
+                one
+                for one in kept
+                if one.behaviour != rank.lower
+                or not (places if rank.reply_wide else one.sentence in places)
+            ]
+        return kept
+
+    def _shown(self, reply: str, found: _Found) -> list[Shown]:
+        return [
+            Shown(found.behaviour, start, end, reply[start:end], found.sure / 100, found.why)
+            for start, end in found.places
+        ]
+
+
+def _from_cues(
+    name: str, index: int, hits: Sequence[Hit], opinion: int, sure: int | None = None
+) -> _Found:
+    places: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if not any(hit.start < end and start < hit.end for start, end in places):
+            places.append((hit.start, hit.end))
+    firm = max(hit.cue.sure for hit in hits) if sure is None else sure
+    why = tuple(f"{hit.cue.id}: {hit.words}" for hit in hits)[:3]
+    return _Found(name, index, max(firm, opinion), tuple(places), why)
+
+
+def _chosen(
+    fallback: Fallback,
+    hits: Sequence[Hit],
+    found: Mapping[str, _Found],
+    opinion: Mapping[str, int],
+    denied: set[str],
+) -> str:
+    if not any(hit.cue.id == fallback.cue for hit in hits):
+        return ""
+    if any(name in found for name in (*fallback.choose, *fallback.unless_shown)):
+        return ""
+    open_to = [name for name in fallback.choose if name not in denied]
+    if not open_to:
+        return ""
+    return max(open_to, key=lambda name: (opinion.get(name, 0), -open_to.index(name)))

@@ -1,0 +1,282 @@
+"""Cue rules: what is plain is certain. Linear-time patterns over the canonical words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import re2
+
+from scoring.wording import Sentence, Token, Wording
+
+Span = Literal["words", "clause", "sentence"]
+
+
+class CueError(ValueError):
+    """A cue rule cannot be used; the message names the rule and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One rule. It fires on a sentence in which a `say` pattern is found and no `unless` is.
+
+    `shows` and `denies` name behaviours. `customer` patterns must be found in the customer's words,
+    `not_customer` patterns must not; `reply` patterns must be found somewhere in the whole reply,
+    `not_reply` must not. `raw` rules read the words as typed instead of the canonical ones.
+    `where` limits a rule to the first or last sentence. `sure` is the confidence in hundredths.
+    """
+
+    id: str
+    shows: tuple[str, ...]
+    denies: tuple[str, ...]
+    say: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    customer: tuple[str, ...] = ()
+    not_customer: tuple[str, ...] = ()
+    reply: tuple[str, ...] = ()
+    not_reply: tuple[str, ...] = ()
+    raw: bool = False
+    where: str = ""
+    span: Span = "clause"
+    sure: int = 95
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that fired, and the characters of the reply that it points at."""
+
+    cue: Cue
+    start: int
+    end: int
+    words: str
+
+
+_FIELDS = frozenset(
+    "id shows denies say unless customer not_customer reply not_reply raw where span sure".split()
+)
+
+
+def read_cue(given: Mapping[str, Any], macros: Mapping[str, str]) -> Cue:
+    """A rule from its plain structure; raises CueError naming what does not fit."""
+    name = str(given.get("id", ""))
+    unknown = sorted(set(given) - _FIELDS)
+    if unknown or not name or "say" not in given:
+        raise CueError(f"Cue rule {name or given!r}: needs id and say; unknown: {unknown}.")
+    span = str(given.get("span", "clause"))
+    if span not in ("words", "clause", "sentence"):
+        raise CueError(f"Cue rule {name}: span is {span!r}, expected words, clause or sentence.")
+
+    def patterns(field: str) -> tuple[str, ...]:
+        return tuple(_expand(one, macros, name) for one in _texts(given.get(field)))
+
+    return Cue(
+        id=name,
+        shows=tuple(_texts(given.get("shows"))),
+        denies=tuple(_texts(given.get("denies"))),
+        say=patterns("say"),
+        unless=patterns("unless"),
+        customer=patterns("customer"),
+        not_customer=patterns("not_customer"),
+        reply=patterns("reply"),
+        not_reply=patterns("not_reply"),
+        raw=str(given.get("raw", "no")) in ("yes", "True", "true"),
+        where=str(given.get("where", "")),
+        span=span,  # type: ignore[arg-type]
+        sure=int(given.get("sure", 95)),
+    )
+
+
+def _texts(given: object) -> list[str]:
+    if given is None:
+        return []
+    if isinstance(given, str):
+        return [given]
+    return [str(one) for one in given] if isinstance(given, Sequence) else [str(given)]
+
+
+def _expand(pattern: str, macros: Mapping[str, str], rule: str) -> str:
+    def put(match: re.Match[str]) -> str:
+        if match.group(1) not in macros:
+            raise CueError(f"Cue rule {rule}: {{{match.group(1)}}} is not defined under `let`.")
+        return f"(?:{macros[match.group(1)]})"
+
+    for _ in range(4):
+        pattern = re.sub(r"\{([a-z_]+)\}", put, pattern)
+    return pattern
+
+
+class _Patterns:
+    """Many patterns found in one pass."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._compiled: list[Any] = []
+        self._set: Any = re2.Set.SearchSet()
+
+    def add(self, pattern: str, rule: str) -> int:
+        if pattern not in self._number:
+            whole = f"(?:^| )({pattern})(?: |$)"
+            try:
+                self._compiled.append(re2.compile(whole))
+                self._set.Add(whole)
+            except re2.error as error:
+                raise CueError(f"Cue rule {rule}: {pattern!r} is no pattern: {error}.") from error
+            self._number[pattern] = len(self._number)
+        return self._number[pattern]
+
+    def close(self) -> None:
+        if self._number:
+            self._set.Compile()
+
+    def found(self, text: str) -> frozenset[int]:
+        return frozenset(self._set.Match(text)) if self._number else frozenset()
+
+    def places(self, number: int, text: str) -> list[tuple[int, int]]:
+        return [(m.start(1), m.end(1)) for m in self._compiled[number].finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    say: tuple[int, ...]
+    unless: frozenset[int]
+    customer: frozenset[int]
+    not_customer: frozenset[int]
+    reply: frozenset[int]
+    not_reply: frozenset[int]
+
+
+class _Line:
+    """A sentence as one string of words, which knows the token behind each place."""
+
+    def __init__(self, tokens: Sequence[Token], raw: bool) -> None:
+        self.tokens: list[Token] = []
+        self.ends: list[int] = []
+        words: list[str] = []
+        at = 0
+        for token in tokens:
+            if raw and self.tokens and self.tokens[-1].start == token.start:
+                continue
+            word = token.raw if raw else token.text
+            words.append(word)
+            at += len(word) + 1
+            self.tokens.append(token)
+            self.ends.append(at)
+        self.text = " ".join(words)
+
+    def covered(self, start: int, end: int) -> list[Token]:
+        return [
+            token
+            for token, begin, stop in zip(
+                self.tokens, [0, *self.ends], self.ends, strict=False
+            )
+            if stop > start and begin < end
+        ]
+
+
+class CueBook:
+    """All cue rules, ready to be looked for in the sentences of a reply."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._cues = tuple(cues)
+        self._patterns = _Patterns()
+        self._numbers = [self._numbered(cue) for cue in self._cues]
+        self._patterns.close()
+
+    def _numbered(self, cue: Cue) -> _Numbers:
+        def add(patterns: tuple[str, ...]) -> list[int]:
+            return [self._patterns.add(pattern, cue.id) for pattern in patterns]
+
+        return _Numbers(
+            tuple(add(cue.say)),
+            frozenset(add(cue.unless)),
+            frozenset(add(cue.customer)),
+            frozenset(add(cue.not_customer)),
+            frozenset(add(cue.reply)),
+            frozenset(add(cue.not_reply)),
+        )
+
+    def hits(self, reply: Wording, customer: Wording) -> list[list[Hit]]:
+        """The rules that fire in each sentence of the reply, in the order of the rules."""
+        said = self._found_in(customer)
+        lines = [
+            (_Line(_unquoted(reply, part), raw=False), _Line(_unquoted(reply, part), raw=True))
+            for part in reply.sentences
+        ]
+        found = [(self._patterns.found(a.text), self._patterns.found(b.text)) for a, b in lines]
+        whole = frozenset[int]().union(*(plain for plain, _ in found))
+        last = len(reply.sentences) - 1
+        return [
+            [
+                hit
+                for cue, numbers in zip(self._cues, self._numbers, strict=True)
+                if _fits(cue, numbers, found[index][cue.raw], said, whole, index, last)
+                for hit in self._places(cue, numbers, lines[index][cue.raw], reply, index)
+            ]
+            for index in range(last + 1)
+        ]
+
+    def _found_in(self, wording: Wording) -> frozenset[int]:
+        text = " ".join(token.text for token in wording.tokens)
+        return self._patterns.found(text)
+
+    def _places(
+        self, cue: Cue, numbers: _Numbers, line: _Line, reply: Wording, index: int
+    ) -> list[Hit]:
+        found: list[Hit] = []
+        for number in numbers.say:
+            for start, end in self._patterns.places(number, line.text):
+                tokens = line.covered(start, end)
+                begin, stop = _span(cue.span, tokens, reply, index)
+                if not any(hit.start < stop and begin < hit.end for hit in found):
+                    found.append(Hit(cue, begin, stop, line.text[start:end]))
+        return found
+
+
+def _fits(
+    cue: Cue,
+    numbers: _Numbers,
+    found: frozenset[int],
+    said: frozenset[int],
+    whole: frozenset[int],
+    index: int,
+    last: int,
+) -> bool:
+    if not any(number in found for number in numbers.say) or numbers.unless & found:
+        return False
+    if numbers.customer and not numbers.customer & said:
+        return False
+    if numbers.reply and not numbers.reply & whole:
+        return False
+    if numbers.not_customer & said or numbers.not_reply & whole:
+        return False
+    return not ((cue.where == "start" and index > 1) or (cue.where == "end" and index < last - 1))
+
+
+def _span(span: Span, tokens: Sequence[Token], reply: Wording, index: int) -> tuple[int, int]:
+    start, end = tokens[0].start, tokens[-1].end
+    if span == "sentence":
+        whole = reply.sentences[index]
+        return whole.start, whole.end
+    if span == "clause":
+        touched = [c for c in reply.clauses[index] if c.start < end and start < c.end]
+        if touched:
+            return touched[0].start, touched[-1].end
+    return start, end
+
+
+def _unquoted(reply: Wording, part: Sentence) -> tuple[Token, ...]:
+    """The tokens of a sentence, without words in double quotes unless all of it is quoted."""
+    tokens = reply.tokens[part.first : part.last]
+    marks = [at for at, token in enumerate(tokens) if token.text == '"']
+    if len(marks) < 2 or marks[-1] - marks[0] >= len(tokens) - 2:
+        return tokens
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.text == '"':
+            inside = not inside
+        if not inside:
+            kept.append(token)
+    return tuple(kept)

@@ -1,0 +1,83 @@
+"""Every code a diagnostic can carry, with a paragraph for people who meet it in a message.
+
+T are problems of the text itself, S of its shape, N of the names in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "T001": "The file is not saved as UTF-8, the way of writing letters that every system shares. "
+    "Choose UTF-8 in your editor's Save As. Some editors call it 'Unicode (UTF-8)'.",
+    "T002": "The file holds a sign that cannot be seen, such as one that a word processor or a "
+    "web page leaves behind when text is copied. Delete it; typing the line anew always "
+    "helps.",
+    "T003": "The file is far larger than a persona or scenario that a person wrote. It is "
+    "probably another kind of file under the wrong name.",
+    "T004": "A line is indented with a tab. YAML wants blanks. Set your editor to put blanks in "
+    "for tabs, and indent each level by two.",
+    "T005": "Here the text stops being YAML. Most often a text with ': ', '#' or a quote in it "
+    "needs quotes around the whole of it, a quote or bracket was never closed, or a line "
+    "is indented unlike its neighbours. The other parts of the file were still checked.",
+    "T006": "The same key stands twice in one block. Only one can hold: keep one, or join them.",
+    "T007": "A text begins with & or *, which YAML takes for a reference to another place. "
+    "References are not used here. Put the text in quotes, or write it out again.",
+    "T008": "A text begins with !, or a line with %, which YAML takes for orders to the program. "
+    "They are not used here. Put the text in quotes.",
+    "T009": "A line of three dashes begins a second document. A file holds one persona or one "
+    "scenario: give the second a file of its own.",
+    "T010": "Lists and blocks stand within one another too deeply. No persona or scenario needs "
+    "that; something has probably slipped to the right.",
+    "T011": "The file says nothing. Copy a shipped file of the same kind and change it.",
+    "T012": "A key must be a word, as in 'title: ...'. Here a list or a block stands in its "
+    "place, often because of a '?', '[' or '{' at the start of a text that needs quotes.",
+    "T013": "The file or folder cannot be read: it is not there, it is a folder, there are no "
+    ".yaml files in it, or you may not open it.",
+    "S001": "This key is not one that this block may have. Look for a typing error, or for a key "
+    "that has slipped into the wrong block by its indentation. The README beside the "
+    "files lists all keys.",
+    "S002": "Something that this block must have is missing.",
+    "S003": "A value has the wrong shape: a text stands where a list or a block belongs, or the "
+    "other way round.",
+    "S004": "A number is not a whole number, or it or the length of a list is out of bounds.",
+    "S005": "Only 'true' and 'false' are understood here. yes, no, on and off stay texts, so that "
+    "a customer may say them.",
+    "S006": "A text, a list or a piece of a line between two '|' is empty. Write something, or "
+    "leave the key out.",
+    "S007": "An id is the name of its file without .yaml; ids and the names of stages, facts and "
+    "outcomes are small letters and digits joined by '-' or '_'.",
+    "S008": "Braces in a line are filled in with a name of the call. Only {customer}, "
+    "{first_name}, {agent} and {company} are known; other braces would be shown to the "
+    "trainee as they stand.",
+    "S009": "The same thing stands twice in a list in which each should stand once.",
+    "S010": "This word has a meaning of its own here and cannot be used as a name: a mood cannot "
+    "be called gone, better, worse, worst or same, and an outcome cannot be called as a "
+    "stage is.",
+    "S011": "A fact has one value, under the name of its kind (money, duration, date, time, "
+    "number or text), written so that the program can compare it with what a trainee "
+    "says. Facts other than texts also need words in 'about' that show a sentence speaks "
+    "of them.",
+    "S012": "The file has no key that tells whether it is a persona or a scenario. Put it in a "
+    "folder called personas or scenarios, and compare it with a shipped file.",
+    "N001": "There is no behaviour of this name. Behaviours are what a reply can show, such as "
+    "empathy or hold_request.",
+    "N002": "There is no skill of this name. Skills are what the scorecard rates.",
+    "N003": "There is no fact of this name. Facts are listed under 'facts' of the same scenario; "
+    "a persona knows none, because it plays many scenarios.",
+    "N004": "There is no stage or outcome of this name in this scenario.",
+    "N005": "There is no persona of this name. The key of a block of lines is 'any', a heat "
+    "(cool, warm, hot, boiling), a persona's id, or a persona's id and a heat.",
+    "N006": "There is no action of this name. Actions are what a trainee does beside talking, "
+    "such as hold or look_up.",
+    "N007": "A heat is one of cool, warm, hot and boiling: the customer's mood on a scale that "
+    "all personas share.",
+    "N008": "There is no occasion of this name. Occasions are the moments at which a persona has "
+    "words of its own, such as better or silence.",
+    "N009": "This is no mood of this persona. A rule may also say better, worse, worst or same.",
+    "N010": "Only a few words are possible here; the message lists them.",
+    "N011": "No path of moves from the first stage leads here, so no trainee would ever see it. "
+    "Add a move to it, or take it out.",
+    "N012": "No path of moves leads to an outcome of this kind. A call must be one that can be "
+    "won and one that can be lost.",
+}

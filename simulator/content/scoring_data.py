@@ -1,0 +1,91 @@
+"""The data that scoring judges by, loaded once when first asked for.
+
+The files in `scoring/data/` go through the same narrow loader as every other text; what they mean
+is scoring's own matter. A broken file here is a fault of the installation: it raises `BrokenFile`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from scoring.behaviours import Behaviour, Behaviours
+from simulator.content.errors import BrokenFile
+from simulator.content.nodes import plain
+from simulator.content.yaml_text import read_yaml
+
+if TYPE_CHECKING:
+    from scoring.customer import CustomerCues
+    from scoring.rubric import Rubric
+
+    from scoring.answers import Marker, Question
+    from scoring.reading import Reader
+
+FOLDER = "data"
+
+
+def load_plain(name: str) -> Any:
+    """A file of `scoring/data/` as dict, list and str. Raises BrokenFile or FileNotFoundError."""
+    parsed = read_yaml(load_bytes(name), f"scoring/{FOLDER}/{name}")
+    if parsed.problems or parsed.root is None:
+        raise BrokenFile("data file", name, parsed.problems)
+    return plain(parsed.root)
+
+
+def load_bytes(name: str) -> bytes:
+    """The bytes of a file of `scoring/data/`. Raises FileNotFoundError."""
+    return (files("scoring") / FOLDER / name).read_bytes()
+
+
+@cache
+def load_behaviours() -> Behaviours:
+    """The catalogue of behaviours, in the order of its file."""
+    entries = load_plain("behaviours.yaml")
+    return Behaviours(
+        Behaviour(**{key: _frozen(value) for key, value in entry.items()}) for entry in entries
+    )
+
+
+@cache
+def load_rubric() -> Rubric:
+    """The skills, what earns them and what they weigh."""
+    from scoring.rubric import read_rubric
+
+    return read_rubric(load_plain("rubric.yaml"))
+
+
+@cache
+def load_reader() -> Reader:
+    """The reader of replies."""
+    from scoring.reader import build_reader
+
+    return build_reader(load_plain("cues.yaml"), load_bytes("reader-model.bin"))
+
+
+@cache
+def load_customer_cues() -> CustomerCues:
+    """What shows, in a customer's own words, that something is due."""
+    from scoring.customer import read_customer_cues
+
+    return read_customer_cues(load_plain("customer-cues.yaml"))
+
+
+@cache
+def load_questions() -> tuple[Question, ...]:
+    """The 18 questions of the appendix, in order."""
+    from scoring.marker import read_questions
+
+    return read_questions(load_plain("questions.yaml"))
+
+
+@cache
+def load_marker() -> Marker:
+    """The marker of short answers."""
+    from scoring.marker import build_marker
+
+    return build_marker(load_plain("questions.yaml"), load_bytes("marker-model.bin"))
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,220 @@
+"""The one list of keys that a persona or scenario file may have.
+
+The readers follow it, the tables in personas/README.md and scenarios/README.md are made from it,
+and tests hold all three together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from scoring.facts import FactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a block.
+
+    `kind` tells the reader how to take its value, in the words of `read_block.KINDS`. `of` is the
+    block of `BLOCKS`, or the kind of name (see `names.KINDS`), that it is made of. `low` and `high`
+    bound a number or the length of a list; 0 is no bound.
+    """
+
+    name: str
+    kind: str
+    about: str
+    required: bool = True
+    of: str = ""
+    low: int = 0
+    high: int = 0
+
+
+def _optional(name: str, kind: str, about: str, of: str = "", low: int = 0, high: int = 0) -> Key:
+    return Key(name, kind, about, False, of, low, high)
+
+
+_SETS = _optional("sets", "texts", "flags to set: words of your own that `flags` looks for")
+_WHEN = Key("when", "condition", "the condition under which it fits")
+
+BLOCKS: Mapping[str, tuple[Key, ...]] = {
+    "persona": (
+        Key("id", "id", "the name of the file without .yaml"),
+        Key("name", "text", "what trainees see"),
+        Key("about", "text", "who this customer is, in a sentence or two"),
+        Key("source", "text", "the place of the handbook that describes such a customer"),
+        Key("moods", "texts", "the moods, best first, worst last", low=3, high=6),
+        Key("starts", "name", "the mood at the start of a call", of="mood"),
+        Key(
+            "patience", "number", "replies without progress before the mood worsens", low=1, high=20
+        ),
+        _optional("abusive_in", "names", "the moods in which its own lines are abusive", of="mood"),
+        _optional("advice", "text", "one sentence for the debrief: how to meet such a customer"),
+        Key(
+            "reacts",
+            "blocks",
+            "rules that move the mood; the first that fits wins",
+            of="reaction",
+            low=1,
+        ),
+        Key("lines", "occasions", "what the customer says on each occasion"),
+    ),
+    "reaction": (
+        _WHEN,
+        Key("mood", "name", "where the mood goes: better, worse, worst, same or a mood", of="move"),
+        _optional("at_most", "number", "how often the rule may fire in one call", low=1, high=99),
+        _optional("says", "lines", "what the customer says then, instead of the occasion's line"),
+        _SETS,
+    ),
+    "condition": (
+        _optional("shows", "names", "any of these behaviours in this reply", of="behaviour"),
+        _optional("shows_all", "names", "all of these behaviours in this reply", of="behaviour"),
+        _optional("lacks", "names", "none of these behaviours in this reply", of="behaviour"),
+        _optional("mentions", "texts", "any of these words or phrases in this reply"),
+        _optional("states", "names", "all of these facts stated right so far", of="fact"),
+        _optional("misstates", "names", "any of these facts stated wrong in this reply", of="fact"),
+        _optional("acts", "names", "the trainee does one of these actions now", of="action"),
+        _optional("did", "names", "all of these actions done so far", of="action"),
+        _optional("heat", "names", "the mood is one of cool, warm, hot, boiling", of="heat"),
+        _optional("flags", "texts", "all of these flags are set"),
+        _optional("no_flags", "texts", "none of these flags is set"),
+        _optional("interrupts", "truth", "whether this reply cut the customer short"),
+        _optional(
+            "replies", "number", "at least so many replies since the stage began", low=1, high=99
+        ),
+        _optional("either", "conditions", "a list of conditions, at least one of which holds"),
+    ),
+    "scenario": (
+        Key("id", "id", "the name of the file without .yaml"),
+        Key("title", "text", "what trainees see in the list"),
+        Key("about", "text", "what the call is about, in a sentence or two"),
+        Key("industry", "text", "the trade: broadband, banking, travel, ..."),
+        Key("channel", "name", "phone, chat, email, social or in_person", of="channel"),
+        Key("difficulty", "number", "1 (easy) to 5 (hard)", low=1, high=5),
+        Key("trains", "names", "the skills it trains", of="skill", low=1),
+        Key("personas", "names", "the personas that may play it", of="persona", low=1),
+        Key("you_are", "block", "who the trainee is and what the company allows", of="you_are"),
+        Key("customer", "block", "who contacts the company", of="customer"),
+        Key("briefing", "text", "what the trainee reads before the call"),
+        _optional(
+            "facts", "named_blocks", "what is true, so that statements can be checked", of="fact"
+        ),
+        _optional(
+            "knowledge", "blocks", "the knowledge base the trainee can look up", of="article"
+        ),
+        _optional("identity", "block", "how the customer proves who they are", of="identity"),
+        Key("starts", "name", "the first stage", of="stage"),
+        Key("resolved", "name", "the outcome of a goodbye in a settled stage", of="outcome"),
+        Key("stages", "named_blocks", "the plot: each stage under its name", of="stage", low=1),
+        _optional("answers", "blocks", "answers that hold in every stage", of="answer"),
+        _optional("anywhere", "blocks", "moves that hold in every stage", of="move"),
+        Key(
+            "outcomes",
+            "named_blocks",
+            "how the call may end: each under its name",
+            of="outcome",
+            low=1,
+        ),
+    ),
+    "you_are": (
+        Key("name", "text", "the name the trainee uses"),
+        Key("company", "text", "the company"),
+        Key("role", "text", "the trainee's job there"),
+        _optional("may", "texts", "what the company allows"),
+        _optional("may_not", "texts", "what it does not allow"),
+    ),
+    "customer": (
+        Key("name", "text", "first and last name"),
+        _optional("pronouns", "text", "she/her, he/him, they/them, ..."),
+        _optional("about", "text", "who they are"),
+        _optional("account", "named_texts", "what the trainee's screen shows: label and value"),
+    ),
+    "fact": (
+        _optional("money", "text", "a sum: £25"),
+        _optional("duration", "text", "a length of time: 5 working days"),
+        _optional("date", "text", "a day, with a time where it matters: Thursday 8-10"),
+        _optional("time", "text", "a time of day: 14:30"),
+        _optional("number", "text", "a number: 3"),
+        _optional("text", "text", "words: track and trace"),
+        _optional("about", "texts", "words that show a sentence speaks of this fact"),
+        _optional("wrong", "texts", "for a text: phrases that state it wrongly"),
+        _optional("needs", "number", "how many of the `about` words must be there", low=1, high=9),
+    ),
+    "article": (
+        Key("id", "text", "a short name"),
+        Key("title", "text", "its heading"),
+        Key("text", "text", "what it says"),
+    ),
+    "identity": (
+        Key("asks_for", "text", "what the trainee has to ask for"),
+        Key("says", "lines", "what the customer then says"),
+    ),
+    "stage": (
+        Key("task", "text", "what a good agent does here; the coach shows it"),
+        Key("says", "lines", "what the customer says on arrival"),
+        _optional("nudges", "lines", "what the customer says when a reply leads nowhere"),
+        _optional(
+            "answers", "blocks", "what the customer says when asked about something", of="answer"
+        ),
+        _optional("goes", "blocks", "ways out of the stage; the first that fits wins", of="move"),
+        _optional("model", "models", "good replies for this stage"),
+        _optional("settled", "truth", "true when nothing is left open here"),
+        _optional("private", "truth", "true when account details must not be told before /verify"),
+    ),
+    "answer": (
+        _WHEN,
+        Key("says", "lines", "the answer"),
+        _optional("again", "lines", "the answer when asked a second time"),
+        _SETS,
+    ),
+    "move": (
+        _WHEN,
+        Key("to", "name", "the stage or outcome it leads to", of="target"),
+        _SETS,
+    ),
+    "outcome": (
+        Key("kind", "name", "good, mixed or bad", of="result"),
+        Key("about", "text", "what it means, told to the trainee"),
+        _optional("says", "lines", "the customer's last words"),
+    ),
+}
+
+FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
+"""The keys of a fact of which it has exactly one, with its value."""
+
+_KIND_WORDS: Mapping[str, str] = {
+    "text": "text",
+    "id": "short name",
+    "number": "number",
+    "truth": "true or false",
+    "texts": "list of texts",
+    "models": "list of texts",
+    "lines": "lines",
+    "condition": "condition",
+    "conditions": "list of conditions",
+    "occasions": "lines for each occasion",
+    "named_texts": "texts, each under a label",
+}
+
+
+def kind_in_words(key: Key) -> str:
+    """What the value of `key` is, for a reader who is no programmer."""
+    bounds = f", {key.low} to {key.high}" if key.high else ""
+    words = {
+        "name": f"a {key.of}" if key.of != "target" else "a stage or an outcome",
+        "names": f"list of {key.of}s",
+        "block": f"block *{key.of}*",
+        "blocks": f"list of *{key.of}* blocks",
+        "named_blocks": f"*{key.of}* blocks, each under its name",
+    }
+    return words.get(key.kind, _KIND_WORDS.get(key.kind, "")) + bounds
+
+
+def table(block: str) -> str:
+    """The keys of `block` as the Markdown table that the READMEs carry."""
+    rows = [
+        f"| `{key.name}` | {kind_in_words(key)} | {'yes' if key.required else ''} | {key.about} |"
+        for key in BLOCKS[block]
+    ]
+    return "\n".join(["| key | value | needed | what it is |", "|---|---|---|---|", *rows])

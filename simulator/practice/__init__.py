@@ -1,0 +1,1 @@
+"""One training session, played and recorded. Screens and plain mode both stand on it."""

@@ -1,0 +1,117 @@
+"""What a session needs from outside, handed in: library, records, scoring, clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from scoring.answers import Marker, Question
+from scoring.facts import Fact, Stated
+from scoring.reading import Reader
+from scoring.scorecard import Scorecard
+from scoring.transcript import Transcript
+from simulator.content.library import Library
+from simulator.engine.scenario import Scenario
+from simulator.store.records import Store
+
+
+class Clock(Protocol):
+    """The time. `now_ms` never goes back; `utc` is ISO 8601 with Z."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since some fixed moment."""
+        ...
+
+    def utc(self) -> str:
+        """The date and time in UTC, such as 2026-03-01T09:30:00Z."""
+        ...
+
+
+class Scoring(Protocol):
+    """Everything that judges words, loaded when it is first asked for."""
+
+    @property
+    def reader(self) -> Reader:
+        """Reads replies into behaviours."""
+        ...
+
+    @property
+    def marker(self) -> Marker:
+        """Marks answers to the appendix questions."""
+        ...
+
+    @property
+    def rubric(self) -> Any:
+        """What the scorecard is judged by."""
+        ...
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The 18 appendix questions in order."""
+        ...
+
+    def signals(self, text: str) -> frozenset[str]:
+        """What the customer's words show."""
+        ...
+
+    def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
+        """What a reply says of the facts, right or wrong."""
+        ...
+
+    def judge(self, transcript: Transcript) -> Scorecard:
+        """The scorecard of a call, or of one so far."""
+        ...
+
+    def draw(self, scenario: Scenario, scorecard: Scorecard, seed: int) -> tuple[Question, ...]:
+        """The three questions nearest to what the call trained and to where it was weak."""
+        ...
+
+
+@dataclass
+class Desk:
+    """A place to work at. The store opens and the scoring loads on first use, not before."""
+
+    library: Library
+    open_store: Callable[[], Store]
+    load_scoring: Callable[[], Scoring]
+    clock: Clock
+    new_id: Callable[[], str]
+    new_seed: Callable[[], int]
+    trainee: str = ""
+
+    @cached_property
+    def store(self) -> Store:
+        """The records; raises StoreFailed on first use when they cannot be opened."""
+        return self.open_store()
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """All that judges words."""
+        return self.load_scoring()
+
+    @property
+    def reader(self) -> Reader:
+        """Reads replies into behaviours."""
+        return self.scoring.reader
+
+    @property
+    def marker(self) -> Marker:
+        """Marks answers to the appendix questions."""
+        return self.scoring.marker
+
+    @property
+    def rubric(self) -> Any:
+        """What the scorecard is judged by."""
+        return self.scoring.rubric
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The 18 appendix questions."""
+        return self.scoring.questions
+
+    def close(self) -> None:
+        """Close the store if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

@@ -1,0 +1,338 @@
+"""One training session: the call, the work after it, the three questions, the result.
+
+Whatever the trainee does is recorded durably before the customer answers, so that a session that
+is cut off at any moment goes on where it was.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from scoring.answers import Mark, Question
+from scoring.reading import Said
+from scoring.scorecard import Scorecard
+from scoring.transcript import ACTIONS, Transcript
+from simulator.engine.call import Call
+from simulator.engine.events import Acted, Event, Replied, Response, Waited
+from simulator.engine.persona import Persona
+from simulator.engine.recording import KINDS, from_payload, to_payload
+from simulator.engine.scenario import Scenario
+from simulator.practice.canonical import plain
+from simulator.practice.coaching import CoachNote, coach_note
+from simulator.practice.desk import Desk
+from simulator.practice.finding import find_persona, find_scenario
+from simulator.practice.folding import Entry, Fold, said_last
+from simulator.practice.kept import mark_from
+from simulator.practice.started import check_unchanged, started_payload
+from simulator.practice.summary import Summary, summarise
+from simulator.practice.words import Refused, clean_detail, clean_text
+from simulator.store.records import EventRow, Payload, SessionRow
+
+Mode = Literal["practice", "test"]
+Phase = Literal["call", "after_call", "assessment", "finished"]
+
+AFTER_CALL = ("note", "take_break")
+LONGEST_WAIT_S = 3600
+
+
+class Session:
+    """A session that has begun. Make one with `begin` or `resume`."""
+
+    def __init__(self, desk: Desk, row: SessionRow, scenario: Scenario, persona: Persona) -> None:
+        self._desk = desk
+        self._row = row
+        self._fold = Fold(scenario, persona, row.seed)
+        self._seq = 1
+        self._last_at = 0
+        self._began_ms = desk.clock.now_ms()
+        self._answers: list[tuple[str, Mark]] = []
+        self._drawn: tuple[Question, ...] | None = None
+        self._assessing = False
+        self._summary: Summary | None = None
+        self._judged: tuple[int, Scorecard] | None = None
+
+    @classmethod
+    def begin(
+        cls,
+        desk: Desk,
+        scenario_id: str,
+        persona_id: str = "",
+        *,
+        seed: int | None = None,
+        mode: Mode = "practice",
+        trainee: str = "",
+    ) -> Session:
+        """Begin and record a new session; without a seed a new one is drawn.
+
+        Raises NotFound for a scenario or persona that cannot play and, before the call,
+        StoreFailed when the records cannot be written.
+        """
+        scenario = find_scenario(desk.library, scenario_id)
+        persona = find_persona(desk.library, scenario, persona_id)
+        row = SessionRow(
+            id=desk.new_id(),
+            scenario=scenario.id,
+            persona=persona.id,
+            seed=_checked_seed(desk.new_seed() if seed is None else seed),
+            mode=mode,
+            trainee=clean_detail(trainee or desk.trainee),
+            started=desk.clock.utc(),
+        )
+        desk.store.check_writable()
+        desk.store.begin(row, started_payload(desk, row, scenario, persona))
+        return cls(desk, row, scenario, persona)
+
+    @classmethod
+    def resume(cls, desk: Desk, session_id: str) -> Session:
+        """Take up a recorded session where it was; its time goes on from the last event.
+
+        Raises UnknownSession, and Changed when the scenario or persona is no longer what it was.
+        """
+        row = desk.store.session(session_id)
+        rows = desk.store.events(row.id)
+        scenario = find_scenario(desk.library, row.scenario)
+        persona = find_persona(desk.library, scenario, row.persona)
+        check_unchanged(row, rows[0].payload, scenario, persona)
+        session = cls(desk, row, scenario, persona)
+        for kept in rows[1:]:
+            session._take_up(kept)
+        session._began_ms = desk.clock.now_ms() - session._last_at
+        return session
+
+    @property
+    def id(self) -> str:
+        """The id that `firstcall play --resume` and `firstcall show` take."""
+        return self._row.id
+
+    @property
+    def mode(self) -> str:
+        """practice or test; test mode shows no hint until the end."""
+        return self._row.mode
+
+    @property
+    def seed(self) -> int:
+        """What the customer's choice of words is drawn from."""
+        return self._row.seed
+
+    @property
+    def trainee(self) -> str:
+        """Who practises; may be empty."""
+        return self._row.trainee
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario played."""
+        return self._fold.call.scenario
+
+    @property
+    def persona(self) -> Persona:
+        """Who plays the customer."""
+        return self._fold.call.persona
+
+    @property
+    def call(self) -> Call:
+        """The engine's call; read its `state` and `outcome`, never step it."""
+        return self._fold.call
+
+    @property
+    def opening(self) -> Response:
+        """The customer's first words."""
+        return self._fold.opening
+
+    @property
+    def last(self) -> Response:
+        """What the last event led to; the opening before the first one."""
+        return self._fold.last
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything the trainee has done in the call and after it."""
+        return tuple(self._fold.events)
+
+    @property
+    def phase(self) -> Phase:
+        """Where the session is: "call", "after_call", "assessment" or "finished"."""
+        if self._summary is not None:
+            return "finished"
+        if self.call.outcome is None:
+            return "call"
+        return "assessment" if self._assessing or self._answers else "after_call"
+
+    @property
+    def elapsed_ms(self) -> int:
+        """Milliseconds since the call began, time between a break-off and a resume left out."""
+        return max(self._last_at, self._desk.clock.now_ms() - self._began_ms)
+
+    def reply(self, text: str, heard: int | None = None) -> Response:
+        """Send a reply: it is read, recorded, and then the customer answers.
+
+        `heard` counts the beats of the customer's last words that had arrived; None means all.
+        Raises Refused, with nothing recorded, for words that cannot be sent now.
+        """
+        words = clean_text(text)
+        at = self.elapsed_ms
+        self._admit(Replied(at, words, heard=heard))
+        shown = self._desk.reader.read(self._said(words))
+        stated = self._desk.scoring.stated(words, self.scenario.facts)
+        return self._happen(Replied(at, words, tuple(shown), tuple(stated), heard))
+
+    def act(self, action: str, detail: str = "") -> Response:
+        """Do one of `scoring.transcript.ACTIONS`; raises Refused when it makes no sense now."""
+        if action not in ACTIONS:
+            raise Refused(f"There is no action {action!r}; there are {', '.join(ACTIONS)}.")
+        event = Acted(self.elapsed_ms, action, clean_detail(detail))
+        if action == "note" and not event.detail:
+            raise Refused("A note needs words: what it was about, what you did, what comes next.")
+        self._admit(event)
+        return self._happen(event)
+
+    def wait(self, seconds: int) -> Response:
+        """Let the customer notice that `seconds` went by without a word."""
+        if not 1 <= seconds <= LONGEST_WAIT_S:
+            raise Refused(f"A wait takes 1 to {LONGEST_WAIT_S} seconds, not {seconds}.")
+        event = Waited(self.elapsed_ms, seconds)
+        self._admit(event)
+        return self._happen(event)
+
+    def let_pass(self, seconds: int) -> Response:
+        """As `wait`, for a front end that does not wait itself: the session's clock moves on."""
+        before = self._began_ms
+        self._began_ms -= seconds * 1000
+        try:
+            return self.wait(seconds)
+        except Refused:
+            self._began_ms = before
+            raise
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All that was said and done so far, for drawing."""
+        return tuple(self._fold.entries)
+
+    def mood_curve(self) -> tuple[tuple[int, str, str], ...]:
+        """(milliseconds, mood, heat) at the opening and after every event."""
+        return tuple(self._fold.curve)
+
+    def transcript(self) -> Transcript:
+        """The call so far as the scorecard judges it; a finding's `turn` counts its turns."""
+        return self._fold.transcript(self._desk.scoring.signals)
+
+    def scorecard(self) -> Scorecard:
+        """The scorecard of the call so far, ended or not."""
+        count = len(self._fold.events)
+        if self._judged is None or self._judged[0] != count:
+            self._judged = (count, self._desk.scoring.judge(self.transcript()))
+        return self._judged[1]
+
+    def coach(self) -> CoachNote:
+        """What the last reply did and what was missed; always empty in test mode."""
+        if self.mode != "practice":
+            return CoachNote()
+        return coach_note(self._fold, self._desk.scoring)
+
+    def begin_assessment(self) -> tuple[Question, ...]:
+        """Leave the work after the call and go on to the questions."""
+        drawn = self.questions()
+        self._assessing = True
+        return drawn
+
+    def questions(self) -> tuple[Question, ...]:
+        """The three questions of this session; raises Refused while the call goes on."""
+        if self.call.outcome is None:
+            raise Refused("The questions come after the call.")
+        if self._drawn is None:
+            upto = self._fold.ended_after
+            scoring = self._desk.scoring
+            card = scoring.judge(self._fold.transcript(scoring.signals, upto))
+            self._drawn = scoring.draw(self.scenario, card, self.seed)
+        return self._drawn
+
+    def answer(self, number: int, text: str) -> Mark:
+        """Mark and record an answer to one of the three questions; each is answered once."""
+        self._still_open()
+        drawn = [question.number for question in self.questions()]
+        if number not in drawn:
+            asked = ", ".join(map(str, drawn))
+            raise Refused(f"Question {number} is not asked here; the questions are {asked}.")
+        if any(mark.question == number for _, mark in self._answers):
+            raise Refused(f"Question {number} has been answered.")
+        words = clean_text(text)
+        mark = self._desk.marker.mark(number, words)
+        self._keep("answered", {"question": number, "text": words, "mark": plain(mark)})
+        self._answers.append((words, mark))
+        return mark
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks so far, in the order of the answers."""
+        return tuple(mark for _, mark in self._answers)
+
+    def answers(self) -> tuple[tuple[str, Mark], ...]:
+        """The answers so far with their marks."""
+        return tuple(self._answers)
+
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions still to answer."""
+        done = {mark.question for mark in self.marks()}
+        return tuple(question for question in self.questions() if question.number not in done)
+
+    def finish(self) -> Summary:
+        """Record the result and give it; a second time gives the same one and records nothing."""
+        if self._summary is None:
+            outcome = self.call.outcome
+            if outcome is None:
+                raise Refused("The call has not ended yet.")
+            summary = summarise(outcome, self.scorecard(), self.marks())
+            self._keep("ended", summary.payload())
+            self._summary = summary
+        return self._summary
+
+    def _said(self, words: str) -> Said:
+        scenario = self.scenario
+        return Said(
+            reply=words,
+            customer=said_last(self._fold.entries),
+            channel=scenario.channel,
+            company=scenario.you_are.company,
+            agent_name=self.call.agent_name,
+            customer_name=scenario.customer.name,
+        )
+
+    def _admit(self, event: Event) -> None:
+        """Raises Refused when `event` cannot happen now."""
+        self._still_open()
+        after = isinstance(event, Acted) and event.action in AFTER_CALL
+        if self.call.outcome is not None and not after:
+            raise Refused("The call has ended; what is left to do is the note and the break.")
+        refusal = self.call.refuses(event)
+        if refusal:
+            raise Refused(refusal)
+
+    def _still_open(self) -> None:
+        if self._summary is not None:
+            raise Refused("This session is finished.")
+
+    def _happen(self, event: Event) -> Response:
+        kind, payload = to_payload(event)
+        self._keep(kind, payload, event.at)
+        return self._fold.take(event)
+
+    def _keep(self, kind: str, payload: Payload, at: int | None = None) -> None:
+        moment = self.elapsed_ms if at is None else at
+        self._desk.store.append(EventRow(self.id, self._seq, kind, moment, payload))
+        self._seq += 1
+        self._last_at = moment
+
+    def _take_up(self, kept: EventRow) -> None:
+        if kept.kind in KINDS:
+            self._fold.take(from_payload(kept.kind, kept.at, kept.payload))
+        elif kept.kind == "answered":
+            self._answers.append((kept.payload["text"], mark_from(kept.payload["mark"])))
+        elif kept.kind == "ended":
+            self._summary = Summary.from_payload(kept.payload)
+        self._seq = kept.seq + 1
+        self._last_at = kept.at
+
+
+def _checked_seed(seed: int) -> int:
+    if not 0 <= seed < 2**63:
+        raise Refused(f"A seed is a whole number from 0 to {2**63 - 1}, not {seed}.")
+    return seed

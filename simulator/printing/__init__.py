@@ -1,0 +1,1 @@
+"""What the plain commands print: lines, tables and JSON. A user's text is only ever shown."""

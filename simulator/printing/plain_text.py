@@ -1,0 +1,187 @@
+"""Plain mode in words, line by line: for screen readers, pipes and anyone who likes it so."""
+
+from __future__ import annotations
+
+import sys
+
+from scoring.answers import Mark, Question
+from scoring.scorecard import Finding
+from simulator.engine.events import Response
+from simulator.engine.scenario import Scenario
+from simulator.practice.folding import Entry
+from simulator.practice.session import Session
+from simulator.practice.summary import Summary
+from simulator.practice.typed_actions import HELP, Screen
+from simulator.printing.safe import one_line, say, visible
+from simulator.printing.scorecards import mark_lines, scorecard_lines, summary_lines
+
+CHANNELS = {"in_person": "in person", "social": "social media"}
+"""Channels whose name in words is not their id."""
+
+
+class PlainText:
+    """Prints a session in words. Results go to stdout, refusals and prompts to stderr."""
+
+    def __init__(self) -> None:
+        self._drawn = 0
+
+    def begin(self, session: Session) -> None:
+        """The briefing, then everything said so far."""
+        for line in _briefing(session):
+            say(line)
+        if session.events:
+            say(f"You go on with session {session.id}. What was said so far:")
+        say()
+        self._draw(session)
+
+    def prompt(self, session: Session) -> None:
+        """A prompt, for a person only."""
+        if sys.stdin.isatty():
+            print("> ", end="", file=sys.stderr, flush=True)
+
+    def response(self, session: Session, response: Response) -> None:
+        """What the customer said, the mood where it may be seen, and the coach's note."""
+        self._draw(session)
+        if session.mode == "practice" and session.phase == "call":
+            self._coach(session)
+
+    def refused(self, why: str) -> None:
+        """One sentence on stderr."""
+        say(visible(why), to=sys.stderr)
+
+    def screen(self, session: Session, show: Screen) -> None:
+        """The list of actions, or the customer's account."""
+        lines = _account(session.scenario) if show == "account" else _help()
+        for line in lines:
+            say(line)
+
+    def after_call(self, session: Session) -> None:
+        """How the call ended and what is left to do."""
+        outcome = session.call.outcome
+        if outcome is not None:
+            say(f"The call is over. {one_line(outcome.about)}")
+        say("After the call: /note TEXT, /break; an empty line goes on to the debrief.")
+
+    def debrief(self, session: Session) -> None:
+        """The scorecard with its receipts."""
+        say()
+        say("Debrief")
+        for line in scorecard_lines(session.scorecard()):
+            say(line)
+
+    def ask(self, session: Session, question: Question) -> None:
+        """The question, and how it is answered."""
+        numbers = [one.number for one in session.questions()]
+        say()
+        say(f"Question {numbers.index(question.number) + 1} of {len(numbers)}:")
+        say(visible(question.text))
+
+    def marked(self, session: Session, question: Question, mark: Mark) -> None:
+        """The mark; in test mode only that the answer was taken."""
+        if session.mode != "practice":
+            say("Taken.")
+            return
+        for line in mark_lines(question, mark):
+            say(line)
+        say(f"A full answer: {one_line(question.model)}")
+
+    def finished(self, session: Session, summary: Summary) -> None:
+        """The result, and where it can be seen again."""
+        say()
+        for line in summary_lines(summary):
+            say(line)
+        if session.mode != "practice":
+            for question, (_, mark) in zip(session.questions(), session.answers(), strict=False):
+                say(f"Question {question.number}:")
+                for line in mark_lines(question, mark):
+                    say(line)
+        say(f"See it again with: firstcall show {session.id}")
+
+    def kept(self, session: Session) -> None:
+        """How to go on, on stderr."""
+        say(
+            f"Session {session.id} is kept. Go on with: firstcall play --resume {session.id} --plain",
+            to=sys.stderr,
+        )
+
+    def _draw(self, session: Session) -> None:
+        entries = session.entries()
+        for entry in entries[self._drawn :]:
+            for line in entry_lines(entry, session):
+                say(line)
+        self._drawn = len(entries)
+
+    def _coach(self, session: Session) -> None:
+        note = session.coach()
+        for move in note.moved:
+            if move.what == "mood":
+                by = f" ({', '.join(move.behaviours)})" if move.behaviours else ""
+                say(f"  Coach: mood {move.before} -> {move.after}{by}")
+        for finding in note.good:
+            say(f"  Coach: good, {_short(finding)}")
+        for finding in note.missed:
+            better = f" Better: “{one_line(finding.better)}”" if finding.better else ""
+            say(f"  Coach: {finding.verdict}, {_short(finding)}{better}")
+
+
+def entry_lines(entry: Entry, session: Session) -> list[str]:
+    """One thing said or done, who did it first."""
+    who = {
+        "customer": session.scenario.customer.name,
+        "you": "You",
+        "action": "You",
+        "told": "Screen",
+    }[entry.kind]
+    beats = [visible(beat).replace("\n", "\n  ") for beat in entry.beats]
+    if entry.kind == "action":
+        return [f"({one_line(entry.text)})"]
+    lines = [f"{one_line(who)}: {beat}" for beat in beats]
+    if entry.heard is not None:
+        lines.append(f"(You cut in after {entry.heard} of {len(beats)}.)")
+    return lines
+
+
+def _short(finding: Finding) -> str:
+    words = f": “{one_line(finding.words)}”" if finding.words else ""
+    return f"{one_line(finding.what)}{words}"
+
+
+def _briefing(session: Session) -> list[str]:
+    scenario = session.scenario
+    you = scenario.you_are
+    channel = CHANNELS.get(scenario.channel, scenario.channel)
+    lines = [
+        f"{one_line(scenario.title)} ({channel}), session {session.id}, seed {session.seed}",
+        f"You are {one_line(you.name)}, {one_line(you.role)} at {one_line(you.company)}.",
+        visible(scenario.briefing.strip()),
+    ]
+    if you.may:
+        lines.append(f"You may: {'; '.join(map(one_line, you.may))}.")
+    if you.may_not:
+        lines.append(f"You may not: {'; '.join(map(one_line, you.may_not))}.")
+    titles = [one_line(article.title) for article in scenario.knowledge]
+    if titles:
+        lines.append(f"Knowledge base: {'; '.join(titles)}.")
+    lines.append("Type a reply a line. /help lists what you can do besides.")
+    return lines
+
+
+def _account(scenario: Scenario) -> list[str]:
+    customer = scenario.customer
+    pronouns = f" ({one_line(customer.pronouns)})" if customer.pronouns else ""
+    lines = [f"Account of {one_line(customer.name)}{pronouns}"]
+    if customer.about:
+        lines.append(f"  {one_line(customer.about)}")
+    lines += [f"  {one_line(key)}: {one_line(text)}" for key, text in customer.account.items()]
+    return lines
+
+
+def _help() -> list[str]:
+    ways = [(f"/{entry.name} {entry.takes}".strip(), entry.does) for entry in HELP]
+    width = max(len(way) for way, _ in ways)
+    lines = [f"  {way.ljust(width)}  {does}" for way, does in ways]
+    return [
+        "Any other line is a reply; a line that ends with a backslash goes on in the next one.",
+        *lines,
+        "  //text                     a reply that begins with a slash",
+    ]

@@ -1,0 +1,73 @@
+"""A scorecard, a mark and a summary in plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring.answers import Mark, Question
+from scoring.scorecard import Finding, Scorecard, SkillScore
+from simulator.practice.summary import Summary, strengths, work_on
+from simulator.printing.safe import one_line
+
+VERDICTS = {"met": "+", "late": "~", "missed": "-", "fault": "!"}
+"""The sign before a finding: met, late, missed, fault."""
+
+
+def scorecard_lines(card: Scorecard) -> Iterator[str]:
+    """Overall, strengths, the one thing to work on, then every skill with its receipts."""
+    yield f"Overall: {card.overall} of 100"
+    for finding in card.fatal:
+        yield f"  This caps the score: {finding_line(finding)}"
+    for finding in strengths(card):
+        yield f"Strength: {finding_line(finding)}"
+    worst = work_on(card)
+    if worst is not None:
+        yield f"Work on: {finding_line(worst)}"
+    yield ""
+    scored = [skill for skill in card.skills if skill.score is not None]
+    for skill in scored:
+        yield from skill_lines(skill)
+    rest = [one_line(skill.name) for skill in card.skills if skill.score is None]
+    if rest:
+        yield f"Not due in this call, so not scored: {', '.join(rest)}."
+
+
+def skill_lines(skill: SkillScore) -> Iterator[str]:
+    """A skill's score and its receipts."""
+    yield f"{one_line(skill.name)}: {skill.score}"
+    for finding in skill.findings:
+        yield f"  {VERDICTS[finding.verdict]} {finding_line(finding)}"
+
+
+def finding_line(finding: Finding) -> str:
+    """One receipt: what, the words, better words, the handbook's place."""
+    parts = [one_line(finding.what)]
+    if finding.words:
+        parts.append(f"“{one_line(finding.words)}”")
+    if finding.verdict != "met":
+        parts.append(one_line(finding.why))
+        if finding.better:
+            parts.append(f"Better: “{one_line(finding.better)}”")
+    parts.append(f"({one_line(finding.source)})")
+    return " · ".join(part for part in parts if part)
+
+
+def mark_lines(question: Question, mark: Mark) -> Iterator[str]:
+    """The mark for an answer, each key point with the words that meet it."""
+    yield f"Mark: {mark.score:.2f} of 1"
+    points = {point.index: point for point in question.points}
+    for verdict in mark.points:
+        text = one_line(points[verdict.index].text) if verdict.index in points else ""
+        words = f" · “{one_line(verdict.text)}”" if verdict.met else ""
+        yield f"  {'+' if verdict.met else '-'} {text}{words}"
+    for confusion in mark.confusions:
+        yield f"  ! {one_line(confusion)}"
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """The result of a session in a few lines."""
+    yield f"Outcome: {one_line(summary.about)} ({summary.kind})"
+    yield f"Call: {summary.overall} of 100"
+    if summary.marks:
+        total = sum(mark.score for mark in summary.marks)
+        yield f"Questions: {total:g} of {len(summary.marks)}"

@@ -1,0 +1,139 @@
+"""The app: its themes, the keys that hold everywhere, and the way from screen to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from simulator.terminal import themes
+
+if TYPE_CHECKING:
+    from simulator.practice.desk import Desk
+    from simulator.practice.session import Session
+
+Start = tuple[str, str, int, str]
+"""Scenario, persona, seed and mode of a session to begin with."""
+
+
+class FirstCallApp(App[None]):
+    """First Call in the terminal.
+
+    `start` opens the briefing of one session, `resume` goes on with a recorded one; without either
+    the lobby opens.
+    """
+
+    TITLE = "First Call"
+    CSS_PATH = Path("app.tcss")
+    BINDINGS = [
+        Binding("f1", "help", "Help"),
+        Binding("f9", "next_theme", "Theme", show=False),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, start: Start | None = None, resume: str | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.coach_shown = True
+        self._start = start
+        self._resume = resume
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.MONO if self.no_color else themes.DARK
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for Textual's themes too."""
+        return themes.default_variables()
+
+    def on_mount(self) -> None:
+        """Open the lobby, and on it what was asked for."""
+        from simulator.terminal.screens.lobby import Lobby
+
+        self.push_screen(Lobby(start=self._start, resume=self._resume))
+
+    @property
+    def animated(self) -> bool:
+        """Whether things may move on their own; off under TEXTUAL_ANIMATIONS=none."""
+        return self.animation_level != "none"
+
+    # The way through a session. The lobby stays at the bottom of the stack.
+
+    def home(self) -> None:
+        """Back to the lobby."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def show(self, screen: Screen[None]) -> None:
+        """Put `screen` on the lobby, in place of what is there."""
+        if len(self.screen_stack) > 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def enter(self, session: Session) -> None:
+        """Go to where a session stands."""
+        if session.phase == "call":
+            from simulator.terminal.screens.call import CallScreen
+
+            self.show(CallScreen(session))
+        elif session.phase == "after_call":
+            self.after_call(session)
+        elif session.phase == "assessment":
+            self.assessment(session)
+        else:
+            self.summary(session)
+
+    def after_call(self, session: Session) -> None:
+        """The note and the break."""
+        from simulator.terminal.screens.after_call import AfterCall
+
+        self.show(AfterCall(session))
+
+    def debrief(self, session: Session) -> None:
+        """What the call was worth, and why."""
+        from simulator.terminal.screens.debrief import Debrief
+
+        self.show(Debrief(session))
+
+    def assessment(self, session: Session) -> None:
+        """The three questions."""
+        from simulator.terminal.screens.assessment import AssessmentScreen
+
+        self.show(AssessmentScreen(session))
+
+    def summary(self, session: Session) -> None:
+        """The end of the session."""
+        from simulator.terminal.screens.summary import SummaryScreen
+
+        self.show(SummaryScreen(session))
+
+    def ask_to_leave(self) -> None:
+        """Ask before a call that goes on is left."""
+        from simulator.terminal.screens.leaving import Leaving
+
+        self.push_screen(Leaving(), lambda leaves: self.home() if leaves else None)
+
+    # Keys
+
+    def action_help(self) -> None:
+        """What can be done on this screen, in words."""
+        from simulator.terminal.screens.framed import Framed
+        from simulator.terminal.screens.help import HelpScreen
+
+        if isinstance(self.screen, Framed):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_next_theme(self) -> None:
+        """Dark, light, mono, and round again."""
+        place = themes.THEME_NAMES.index(self.theme) if self.theme in themes.THEME_NAMES else -1
+        self.theme = themes.THEME_NAMES[(place + 1) % len(themes.THEME_NAMES)]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: our themes, what this screen offers, help and quit."""
+        from simulator.terminal.palette import commands
+
+        yield from commands(self, screen)

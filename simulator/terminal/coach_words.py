@@ -1,0 +1,56 @@
+"""The coach's lines after a reply: what moved, what was good, what was missed and better words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from scoring.scorecard import Finding
+from simulator.engine.events import Moved
+from simulator.practice.coaching import CoachNote
+from simulator.terminal.plain import literal
+
+_MOST = 3
+"""Findings of one kind that are shown at once; the debrief has them all."""
+
+_SIGNS = {"met": ("✓", "$good"), "late": ("◔", "$fair"), "missed": ("✗", "$poor"), "fault": ("!", "$bad")}
+
+
+def verdict_sign(finding: Finding) -> tuple[str, str]:
+    """The sign and the colour of a finding's verdict."""
+    return _SIGNS[finding.verdict]
+
+
+def coach_lines(note: CoachNote) -> list[Content]:
+    """The note in lines; none for an empty note."""
+    if not note:
+        return []
+    rows = [_moved(move) for move in note.moved if move.what == "mood"]
+    rows += [_good(finding) for finding in note.good[:_MOST]]
+    rows += [row for finding in _worst_first(note.missed)[:_MOST] for row in _missed(finding)]
+    if note.task:
+        rows.append(Content.assemble(("→ Now: ", "bold $strong"), literal(note.task)))
+    return rows
+
+
+def _worst_first(findings: tuple[Finding, ...]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (not finding.fatal, finding.points))
+
+
+def _moved(move: Moved) -> Content:
+    words = ", ".join(f"“{text}”" for text in move.words if text.strip())
+    why = f": {words}" if words else ""
+    return Content.assemble(("Mood ", "bold $strong"), literal(f"{move.before} → {move.after}{why}"))
+
+
+def _good(finding: Finding) -> Content:
+    words = f": “{finding.words}”" if finding.words else ""
+    return Content.assemble(("✓ ", "bold $good"), literal(f"{finding.what}{words}"))
+
+
+def _missed(finding: Finding) -> list[Content]:
+    sign, colour = verdict_sign(finding)
+    words = f": “{finding.words}”" if finding.words else ""
+    rows = [Content.assemble((f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}"))]
+    if finding.better:
+        rows.append(Content.assemble(("  Better: ", "$muted"), literal(finding.better, "italic")))
+    return rows

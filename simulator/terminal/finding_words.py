@@ -1,0 +1,44 @@
+"""A receipt in words: what, which of your words, why, better words, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from scoring.scorecard import Finding
+from simulator.terminal.coach_words import verdict_sign
+from simulator.terminal.plain import lines, literal
+
+_VERDICTS = {"met": "earned", "late": "late", "missed": "missed", "fault": "cost you"}
+
+
+def finding_content(finding: Finding) -> Content:
+    """The whole receipt."""
+    sign, colour = verdict_sign(finding)
+    fatal = " · fatal" if finding.fatal else ""
+    points = f" ({_VERDICTS[finding.verdict]}, {finding.points:+.0f}{fatal})"
+    rows = [
+        Content.assemble(
+            (f"{sign} ", f"bold {colour}"), literal(finding.what, "bold"), literal(points, colour)
+        )
+    ]
+    rows += [
+        Content.assemble((f"  {label}: ", "$muted"), literal(text))
+        for label, text in (
+            ("You said", f"“{finding.words}”" if finding.words else ""),
+            ("Why", finding.why),
+            ("Better", finding.better),
+            ("Handbook", finding.source),
+        )
+        if text
+    ]
+    return lines(rows)
+
+
+def findings_content(findings: Iterable[Finding]) -> Content:
+    """Receipts under one another, what cost most first and what was earned last."""
+    ordered = sorted(
+        findings, key=lambda found: (not found.fatal, found.verdict == "met", found.points)
+    )
+    return Content("\n\n").join(map(finding_content, ordered))

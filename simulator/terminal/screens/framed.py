@@ -1,0 +1,67 @@
+"""What all screens share: the room they adapt to, and how a user's mistake is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.screen import Screen
+
+from simulator.mistakes import Mistake
+from simulator.terminal.plain import visible
+
+if TYPE_CHECKING:
+    from simulator.terminal.app import FirstCallApp
+
+Result = TypeVar("Result")
+
+CHANNELS = {
+    "phone": "phone",
+    "chat": "chat",
+    "email": "email",
+    "social": "social media",
+    "in_person": "in person",
+}
+"""The channels in words."""
+
+
+class Framed(Screen[None]):
+    """A screen of First Call. `-wide` and `-tall` say whether there is room to spare."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+    HELP_WORDS = ""
+    """What the screen is for, for the help."""
+
+    @property
+    def course(self) -> FirstCallApp:
+        """The app, with what the screens ask of it."""
+        return cast("FirstCallApp", self.app)
+
+    async def ask(self, work: Callable[[], Result]) -> Result | None:
+        """What `work` gives, run beside the screen; a mistake is told in its sentence and gives
+        None. Any other error is a fault of the program and is left to surface."""
+        try:
+            return await asyncio.to_thread(work)
+        except Mistake as mistake:
+            self.tell(str(mistake))
+            return None
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence about something that did not work. Screens may show it in place."""
+        self.notify(visible(sentence), severity="warning", markup=False, timeout=10)
+
+    def help_keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen in words, for the help."""
+        keys: dict[str, list[str]] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.description:
+                shown = keys.setdefault(binding.description, [])
+                shown.append(self.app.get_key_display(binding))
+        return [(" or ".join(dict.fromkeys(shown)), what) for what, shown in keys.items()]
+
+    def help_actions(self) -> list[tuple[str, str]]:
+        """What can be typed on this screen and what it does; none on most screens."""
+        return []

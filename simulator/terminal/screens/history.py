@@ -1,0 +1,92 @@
+"""The history: every session, the newest first.
+
+What one sees: when, what, who, how it went. What one does: opens one. A finished session shows its
+debrief again, an unfinished one goes on where it was.
+"""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.store.records import Overview
+from simulator.terminal.plain import literal
+from simulator.terminal.screens.framed import Framed
+from simulator.terminal.widgets.title_bar import TitleBar
+
+
+class History(Framed):
+    """All recorded sessions."""
+
+    CSS_PATH = "history.tcss"
+    AUTO_FOCUS = "#sessions"
+    HELP_WORDS = "Every session you played. Enter opens one: its debrief, or the call if it goes on."
+    BINDINGS = [Binding("escape", "leave", "Lobby")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sessions: tuple[Overview, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """A heading and the list."""
+        yield TitleBar("History")
+        yield Static(literal(_row("when (UTC)", "score", "mode", "what and who")), id="columns")
+        yield OptionList(id="sessions", compact=True)
+        yield Static(id="notice", classes="notice")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the records beside the screen."""
+        self.tell("")
+        self._fill()
+
+    def tell(self, sentence: str) -> None:
+        """Say it below the list."""
+        notice = self.query_one("#notice", Static)
+        notice.update(literal(sentence))
+        notice.display = bool(sentence)
+
+    @work
+    async def _fill(self) -> None:
+        desk = self.course.desk
+        rows = await self.ask(lambda: desk.store.history())
+        if rows is None:
+            return
+        self._sessions = rows
+        listed = self.query_one("#sessions", OptionList)
+        listed.add_options(Option(literal(_overview_row(overview))) for overview in rows)
+        if rows:
+            listed.highlighted = 0
+        else:
+            self.tell("Nothing played yet.")
+
+    @on(OptionList.OptionSelected, "#sessions")
+    async def _open(self, event: OptionList.OptionSelected) -> None:
+        from simulator.practice.session import Session
+
+        overview, desk = self._sessions[event.option_index], self.course.desk
+        session = await self.ask(lambda: Session.resume(desk, overview.session.id))
+        if session is None:
+            return
+        if overview.ended is None:
+            self.course.enter(session)
+        else:
+            self.course.debrief(session)
+
+    def action_leave(self) -> None:
+        """Back to the lobby."""
+        self.course.home()
+
+
+def _overview_row(overview: Overview) -> str:
+    session = overview.session
+    score = "open" if overview.ended is None else f"{overview.ended['overall']}"
+    when = session.started[:16].replace("T", " ")
+    return _row(when, score, session.mode, f"{session.scenario} · {session.persona}")
+
+
+def _row(when: str, score: str, mode: str, what: str) -> str:
+    return f"{when:<17}{score:>5}  {mode:<9}{what}"
