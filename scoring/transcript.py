@@ -36,7 +36,10 @@ class AgentTurn:
 
 @dataclass(frozen=True, slots=True)
 class ActionTurn:
-    """Something the agent did: an id of `ACTIONS`, its words, and how long it took in seconds."""
+    """Something the agent did: an id of `ACTIONS`, its words, and how long it took in seconds.
+
+    `work` is any step in the company's systems that helps: a refund issued, a booking made.
+    """
 
     action: str
     detail: str = ""
@@ -49,6 +52,7 @@ ACTIONS = (
     "hold",
     "resume",
     "look_up",
+    "work",
     "verify",
     "transfer_warm",
     "transfer_cold",

@@ -147,6 +147,7 @@ class WordScoring:
     """Judges a call by the share of its replies that show anything."""
 
     rubric: Any = "rubric-1"
+    rubric_fingerprint: str = "rubric-1"
     reader: WordReader = field(default_factory=WordReader)
     marker: LengthMarker = field(default_factory=LengthMarker)
     questions: tuple[Question, ...] = QUESTIONS
@@ -158,7 +159,13 @@ class WordScoring:
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
         """A fact is stated right where its value stands."""
         return tuple(
-            Stated(fact.id, True, text.find(fact.value), text.find(fact.value) + len(fact.value), fact.value)
+            Stated(
+                fact.id,
+                True,
+                text.find(fact.value),
+                text.find(fact.value) + len(fact.value),
+                fact.value,
+            )
             for fact in facts
             if fact.value in text
         )

@@ -1,0 +1,102 @@
+"""The marker of short answers: point by point, with the words that meet each point.
+
+`build_marker` makes one from the parsed questions file and the bytes of the learned model. It needs
+no file, clock or chance, and never raises on any text.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+from scoring.answers import Mark, Marker, PointMark, Question
+
+from .evidence import Plain, Reader, Reading
+from .features import Lexicon, content, spans
+from .model import Model, read_model
+from .sheet import Sheet, read_groups, read_plain, read_questions, read_sheets
+from .verdict import Verdict, decide, weigh
+from .words import Speller
+
+__all__ = ["build_marker", "read_questions"]
+
+_CONTRARY = "Read as a whole, the answer holds something other than what the handbook teaches."
+_LONG = 14
+_DOUBTED = 1 << 14
+
+
+def build_marker(questions: object, model: bytes) -> Marker:
+    """A marker from the parsed questions file (plain dicts, lists and text) and its model.
+
+    Raises ValueError, in words, where either cannot be read.
+    """
+    text = json.dumps(questions, sort_keys=True, ensure_ascii=True, default=str)
+    fingerprint = sha256(text.encode() + b"\0" + model).hexdigest()[:16]
+    sheets = read_sheets(questions)
+    learned = read_model(model)
+    small, empty = read_plain(questions)
+    reader = Reader(Lexicon(read_groups(questions)), Speller(learned.vocabulary), Plain(small, empty))
+    return _LearnedMarker(sheets, learned, reader, fingerprint)
+
+
+class _LearnedMarker:
+    def __init__(
+        self, sheets: tuple[Sheet, ...], model: Model, reader: Reader, fingerprint: str
+    ) -> None:
+        self._sheets = {sheet.question.number: sheet for sheet in sheets}
+        self._model = model
+        self._reader = reader
+        self._fingerprint = fingerprint
+
+    @property
+    def fingerprint(self) -> str:
+        return self._fingerprint
+
+    def mark(self, question: int, answer: str) -> Mark:
+        sheet = self._sheets[question]
+        reading = self._reader.read(sheet, answer)
+        chances = weigh(self._model, sheet, reading)
+        verdict = decide(sheet, reading, chances)
+        points = tuple(
+            self._point(sheet, reading, answer, at) if at in verdict.points else PointMark(at, False)
+            for at in range(len(sheet.cues))
+        )
+        doubted = chances.worth < _DOUBTED and any(tally.cues for tally in reading.points)
+        confusions = _confusions(sheet, reading, verdict, doubted)
+        return Mark(question, verdict.mark / 4, points, confusions)
+
+    def _point(self, sheet: Sheet, reading: Reading, answer: str, at: int) -> PointMark:
+        hits = reading.points[at].hits
+        if hits:
+            longest = max(hits, key=lambda hit: (min(hit.last - hit.first, _LONG), -hit.first))
+            first, last = longest.first, longest.last
+        else:
+            first, last = self._likeliest(sheet.question, reading, at)
+        start, end = reading.words[first].start, reading.words[last - 1].end
+        return PointMark(at, True, start, end, answer[start:end])
+
+    def _likeliest(self, question: Question, reading: Reading, at: int) -> tuple[int, int]:
+        """The part of an answer that speaks most for a point, the shorter of two alike."""
+        scorer = self._model.questions[question.number]
+
+        def score(span: tuple[int, int]) -> tuple[int, int]:
+            found = content(reading.words[span[0] : span[1]], self._reader.lexicon)
+            return scorer.scores(found)[at], span[0] - span[1]
+
+        return max(spans(reading.words) or ((0, len(reading.words)),), key=score)
+
+
+def _confusions(
+    sheet: Sheet, reading: Reading, verdict: Verdict, doubted: bool
+) -> tuple[str, ...]:
+    """The mistaken beliefs that cost the answer something, each in a sentence."""
+    beliefs = [sheet.confusions[at] for at in reading.confusions]
+    beliefs += [sheet.slips[at] for at in reading.slips]
+    named = [
+        belief.text
+        for belief in beliefs
+        if verdict.mark <= belief.at_most and not belief.lost & verdict.points
+    ]
+    if not named and doubted and not verdict.mark and not reading.empty:
+        return (_CONTRARY,)
+    return tuple(named)

@@ -15,12 +15,18 @@ from functools import cached_property
 
 import re2
 
-from .words import BREAKS, STOPS, Word
+from .words import STOPS, Word
 
 Groups = Mapping[str, Sequence[str]]
 
 _GAPS = {"..": '(?: [a-z0-9,"]+ ){0,4}?', "...": '(?: [a-z0-9,"]+ ){0,10}?'}
-_GUARD = 3
+_REACH = 8
+"""How many words a negation reaches over."""
+_SPARED = 4
+"""How far before a negation its purpose ("so that") stands."""
+_TURNS = frozenset({"and", "but", "because", "so", "since", "which", "who", "if", "when", ",", '"'})
+"""Words that end what a negation reaches over."""
+_PURPOSE = frozenset({"so", "that", "otherwise", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,21 @@ class Line:
         return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
     def negated(self, first: int) -> bool:
-        """Whether a negation stands just before a word, in the same clause."""
-        for at in range(first - 1, max(first - 1 - _GUARD, -1), -1):
+        """Whether a negation before a word reaches it: "does not confuse or annoy" negates both.
+
+        One that says what is to be spared ("so that they do not feel rushed") negates nothing.
+        """
+        for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
             text = self.words[at].text
-            if text in BREAKS:
+            if text in STOPS or text in _TURNS:
                 return False
             if text in self._negations and self.words[at + 1].text not in ("only", "just"):
-                return True
+                return not self._spared(at)
         return False
+
+    def _spared(self, negation: int) -> bool:
+        before = (word.text for word in self.words[max(negation - _SPARED, 0) : negation])
+        return not _PURPOSE.isdisjoint(before)
 
 
 class Cue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from .cues import Groups
 from .words import BREAKS, STOPS, Word, stem
@@ -17,7 +17,7 @@ class Lexicon:
         self.negations = frozenset(w for w in groups.get("not", ()) if "_" not in w)
         self._group: dict[str, str] = {}
         self._starts: dict[str, list[tuple[str, str]]] = {}
-        for name, words in sorted(groups.items()):
+        for name, words in groups.items():
             for word in words:
                 if word.endswith("*"):
                     self._starts.setdefault(word[:3], []).append((word[:-1], name))
@@ -25,7 +25,7 @@ class Lexicon:
                     self._group.setdefault(word, name)
 
     def group(self, word: str) -> str:
-        """The group of a word, or nothing."""
+        """The group of a word, the first that holds it, or nothing."""
         if word in self._group:
             return self._group[word]
         for start, name in self._starts.get(word[:3], ()):
@@ -34,24 +34,39 @@ class Lexicon:
         return ""
 
 
-def features(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
-    """The features of some words of an answer, each there or not."""
-    return frozenset(_features([word.text for word in words], lexicon))
-
-
-def _features(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+def content(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
+    """What some words of an answer say: their features, each there or not."""
+    texts = [word.text for word in words]
     stems = [stem(text) for text in texts]
-    kinds = [lexicon.group(text) for text in texts]
-    mixed = [f"<{kind}>" if kind else word for kind, word in zip(kinds, stems, strict=True)]
-    yield from stems
-    yield from (kind for kind in mixed if kind[0] == "<")
-    for first, second in zip(stems, stems[1:], strict=False):
-        yield f"{first} {second}"
-    for first, second in zip(mixed, mixed[1:], strict=False):
-        yield f"{first} {second}"
-    for triple in zip(stems, stems[1:], stems[2:], strict=False):
-        yield " ".join(triple)
-    yield from _negated(texts, mixed, lexicon)
+    mixed = [_mixed(text, lexicon) for text in texts]
+    return frozenset(
+        [
+            *stems,
+            *(kind for kind in mixed if kind[0] == "<"),
+            *_runs(stems, 2),
+            *_runs(stems, 3),
+            *_runs(mixed, 2),
+            *_negated(texts, mixed, lexicon),
+        ]
+    )
+
+
+def manner(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
+    """How an answer goes about it, whatever the question: what it denies and how it begins."""
+    stems = [stem(word.text) for word in words]
+    mixed = ["<N>" if w.text in lexicon.negations else _mixed(w.text, lexicon) for w in words]
+    begins = [f"^{' '.join(run[:n])}" for run in (stems, mixed) for n in (1, 2, 3) if run]
+    return frozenset([*stems, *_runs(stems, 2), *_runs(mixed, 2), *_runs(mixed, 3), *begins])
+
+
+def _mixed(text: str, lexicon: Lexicon) -> str:
+    kind = lexicon.group(text)
+    return f"<{kind}>" if kind else stem(text)
+
+
+def _runs(words: Sequence[str], length: int) -> Iterator[str]:
+    for at in range(len(words) - length + 1):
+        yield " ".join(words[at : at + length])
 
 
 def _negated(texts: Sequence[str], mixed: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
@@ -69,8 +84,7 @@ def _negated(texts: Sequence[str], mixed: Sequence[str], lexicon: Lexicon) -> It
 def spans(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
     """The sentences of an answer, and the parts of them between commas and quotation marks, each
     as the words `first` up to, not including, `last`."""
-    found = dict.fromkeys([*_cut(words, STOPS), *_cut(words, BREAKS)])
-    return tuple(found)
+    return tuple(dict.fromkeys([*_cut(words, STOPS), *_cut(words, BREAKS)]))
 
 
 def _cut(words: Sequence[Word], marks: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -82,13 +96,3 @@ def _cut(words: Sequence[Word], marks: frozenset[str]) -> Iterator[tuple[int, in
             first = at + 1
     if first < len(words):
         yield first, len(words)
-
-
-def group_counts(words: Sequence[Word], lexicon: Lexicon) -> Mapping[str, int]:
-    """How many words of each group there are."""
-    counts: dict[str, int] = {}
-    for word in words:
-        kind = lexicon.group(word.text)
-        if kind:
-            counts[kind] = counts.get(kind, 0) + 1
-    return counts

@@ -77,6 +77,12 @@ def read_groups(questions: object) -> Groups:
     return {name: _list(words) for name, words in _map(_map(questions).get("words", {})).items()}
 
 
+def read_plain(questions: object) -> tuple[frozenset[str], frozenset[str]]:
+    """The small words and the empty ones, which say nothing by themselves."""
+    plain = _map(_map(questions).get("plain", {}))
+    return frozenset(_list(plain.get("small", []))), frozenset(_list(plain.get("empty", [])))
+
+
 def _entries(questions: object) -> Sequence[Mapping[str, Any]]:
     entries = [_map(entry) for entry in _list(_map(questions).get("questions", []))]
     numbers = [str(entry.get("number")) for entry in entries]

@@ -70,7 +70,6 @@ class CueAndWeightReader:
         judges: Sequence[Judge],
         fallbacks: Sequence[Fallback],
         ranks: Sequence[Rank],
-        order: Sequence[str],
         mended: Mapping[str, str],
         sources: Sequence[bytes],
     ) -> None:
@@ -78,7 +77,6 @@ class CueAndWeightReader:
         self._judges = tuple(judges)
         self._fallbacks = tuple(fallbacks)
         self._ranks = tuple(ranks)
-        self._order = {behaviour: at for at, behaviour in enumerate(order)}
         self._mended = dict(mended)
         digest = sha256(CODE_VERSION.encode())
         for source in sources:
@@ -91,7 +89,7 @@ class CueAndWeightReader:
         return self._fingerprint
 
     def read(self, said: Said) -> tuple[Shown, ...]:
-        """The behaviours shown, by place, then in the order of the catalogue."""
+        """The behaviours shown, by place, then by id."""
         names = Names(said.customer_name, said.agent_name, said.company)
         reply = read_words(said.reply, names, self._mended)
         if not reply.sentences:
@@ -100,7 +98,7 @@ class CueAndWeightReader:
         setting = Setting(reply, customer, said.channel)
         found = self._found(setting)
         shown = [one for item in found for one in self._shown(said.reply, item)]
-        return tuple(sorted(shown, key=lambda s: (s.start, s.end, self._order[s.behaviour])))
+        return tuple(sorted(shown, key=lambda one: (one.start, one.end, one.behaviour)))
 
     def _found(self, setting: Setting) -> list[_Found]:
         hits = self._book.hits(setting.reply, setting.customer)
@@ -125,7 +123,8 @@ class CueAndWeightReader:
     ) -> list[_Found]:
         denied = {name for hit in hits for name in hit.cue.denies}
         found: dict[str, _Found] = {}
-        for name in self._order:
+        shown = {name for hit in hits for name in hit.cue.shows}
+        for name in sorted(shown.union(opinion)):
             firm = [hit for hit in hits if name in hit.cue.shows]
             if firm:
                 found[name] = _from_cues(name, index, firm, opinion.get(name, 0))

@@ -14,6 +14,10 @@ from scoring.wording import Sentence, Token, Wording
 Span = Literal["words", "clause", "sentence"]
 
 
+_MEMORY = 1 << 26
+"""Bytes the automaton of all patterns may grow to; too little would make it miss patterns."""
+
+
 class CueError(ValueError):
     """A cue rule cannot be used; the message names the rule and what is wrong with it."""
 
@@ -112,17 +116,20 @@ class _Patterns:
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
-        self._compiled: list[Any] = []
-        self._set: Any = re2.Set.SearchSet()
+        self._compiled: dict[int, Any] = {}
+        self._wholes: list[str] = []
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        self._set: Any = re2.Set.SearchSet(options)
 
     def add(self, pattern: str, rule: str) -> int:
         if pattern not in self._number:
             whole = f"(?:^| )({pattern})(?: |$)"
             try:
-                self._compiled.append(re2.compile(whole))
                 self._set.Add(whole)
             except re2.error as error:
                 raise CueError(f"Cue rule {rule}: {pattern!r} is no pattern: {error}.") from error
+            self._wholes.append(whole)
             self._number[pattern] = len(self._number)
         return self._number[pattern]
 
@@ -131,9 +138,11 @@ class _Patterns:
             self._set.Compile()
 
     def found(self, text: str) -> frozenset[int]:
-        return frozenset(self._set.Match(text)) if self._number else frozenset()
+        return frozenset(self._set.Match(text) or ()) if self._number else frozenset()
 
     def places(self, number: int, text: str) -> list[tuple[int, int]]:
+        if number not in self._compiled:
+            self._compiled[number] = re2.compile(self._wholes[number])
         return [(m.start(1), m.end(1)) for m in self._compiled[number].finditer(text)]
 
 

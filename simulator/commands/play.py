@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
-from enum import Enum
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from simulator.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from simulator.practice.desk import Desk
+    from simulator.practice.session import Session
 
 EXAMPLES = """Examples:
 
@@ -20,11 +24,16 @@ EXAMPLES = """Examples:
 """
 
 
-class Mode(str, Enum):
+class Mode(StrEnum):
     """Practice coaches after every reply, test gives no hint until the end."""
 
     practice = "practice"
     test = "test"
+
+    @property
+    def word(self) -> Literal["practice", "test"]:
+        """The mode as a session takes it."""
+        return "test" if self is Mode.test else "practice"
 
 
 def play(
@@ -35,7 +44,9 @@ def play(
     ] = None,
     mode: Annotated[Mode, typer.Option(help="With the coach, or as a test.")] = Mode.practice,
     plain: Annotated[bool, typer.Option("--plain", help="Line by line on stdin, stdout.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="With --plain: the events as JSONL.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="With --plain: the events as JSONL.")
+    ] = False,
     resume: Annotated[str, typer.Option(help="Go on with a session, by its id.")] = "",
     name: Annotated[str, typer.Option(help="Who practises; kept with the session.")] = "",
 ) -> None:
@@ -49,21 +60,61 @@ def play(
     desk = open_desk(trainee=name)
     try:
         if plain:
-            _play_plain(desk, scenario, persona, seed, mode.value, json, resume)
+            _line_by_line(_session(desk, scenario, persona, seed, mode, resume), json)
         else:
-            _play_app(desk, scenario, persona, seed, mode.value, resume)
+            _in_the_app(desk, scenario, persona, seed, mode, resume)
     finally:
         desk.close()
 
 
-def _play_plain(desk, scenario, persona, seed, mode, json, resume) -> None:  # type: ignore[no-untyped-def]
-    from simulator.commands.plain_play import play_through
+def _session(
+    desk: Desk, scenario: str, persona: str, seed: int | None, mode: Mode, resume: str
+) -> Session:
     from simulator.practice.session import Session
+
+    if resume:
+        return Session.resume(desk, resume)
+    return Session.begin(desk, scenario, persona, seed=seed, mode=mode.word)
+
+
+def _line_by_line(session: Session, json: bool) -> None:
+    from simulator.commands.plain_play import play_through
     from simulator.printing.json_lines import JsonLines
     from simulator.printing.plain_text import PlainText
 
-    if resume:
-        session = Session.resume(desk, resume)
-    else:
-        session = Session.begin(desk, scenario, persona, seed=seed, mode=mode)
     play_through(session, JsonLines() if json else PlainText())
+
+
+def _in_the_app(
+    desk: Desk, scenario: str, persona: str, seed: int | None, mode: Mode, resume: str
+) -> None:
+    need_terminal()
+    if resume:
+        kept = desk.store.session(resume)
+        run_app(desk, resume=kept.id)
+        return
+    from simulator.practice.finding import find_persona, find_scenario
+
+    played = find_scenario(desk.library, scenario)
+    player = find_persona(desk.library, played, persona)
+    desk.store.check_writable()
+    drawn = desk.new_seed() if seed is None else seed
+    run_app(desk, start=(played.id, player.id, drawn, mode.word))
+
+
+def run_app(
+    desk: Desk, start: tuple[str, str, int, str] | None = None, resume: str | None = None
+) -> None:
+    """Run the app until the user leaves it."""
+    from simulator.terminal.app import FirstCallApp
+
+    FirstCallApp(desk, start=start, resume=resume).run()
+
+
+def need_terminal() -> None:
+    """Raises Mistake where the app cannot draw."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Mistake(
+            "The app needs a terminal to draw on, and this is a pipe or a file."
+            " Line by line it goes with: firstcall play SCENARIO --plain"
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from simulator.content.diagnostics import Diagnostic, in_order
-from simulator.content.files import ENDING, FOLDERS, Kind, SourceFile, read_bytes, shipped
+from simulator.content.files import ENDING, FOLDERS, Kind, SourceFile, own, read_bytes, shipped
 from simulator.content.known_names import known_names
 from simulator.content.nodes import MapNode
 from simulator.content.read_file import read_definition
@@ -14,18 +14,20 @@ from simulator.content.vocabulary import BLOCKS
 from simulator.content.yaml_text import read_yaml
 
 
-def check_files(paths: Iterable[Path] | None = None) -> tuple[Diagnostic, ...]:
+def check_files(
+    paths: Iterable[Path] | None = None, user_folder: Path | None = None
+) -> tuple[Diagnostic, ...]:
     """The problems of the given files and folders, or of everything that ships, in stable order.
 
     A folder stands for the `.yaml` files in it and below. What kind a file is, its folder tells
-    (`personas`, `scenarios`), else its keys. Scenarios may name the shipped personas and those
-    among the given files.
+    (`personas`, `scenarios`), else its keys. Scenarios may name the personas that ship, those of
+    `user_folder` and those among the given files.
     """
     found: list[Diagnostic] = []
     files = list(_shipped() if paths is None else _given(paths, found))
-    personas = dict.fromkeys(shipped("persona"))
-    personas |= dict.fromkeys(file.id for file in files if file.kind == "persona")
-    names = known_names(tuple(personas))()
+    personas = {*shipped("persona"), *own("persona", user_folder)}
+    personas |= {file.id for file in files if file.kind == "persona"}
+    names = known_names(tuple(sorted(personas)))()
     for file in files:
         source, problems = read_bytes(file)
         found += problems or read_definition(source, file, names)[1]

@@ -39,7 +39,10 @@ class SourceFile:
 def shipped(kind: Kind) -> dict[str, SourceFile]:
     """The files that come with First Call, by id."""
     package = FOLDERS[kind]
-    return _found(kind, files(package), package, own=False)
+    return _by_id(
+        SourceFile(kind, _id(one), f"{package}/{one.name}", one)
+        for one in _yaml_files(files(package))
+    )
 
 
 def own(kind: Kind, folder: Path | None) -> dict[str, SourceFile]:
@@ -47,7 +50,10 @@ def own(kind: Kind, folder: Path | None) -> dict[str, SourceFile]:
     place = folder / FOLDERS[kind] if folder is not None else None
     if place is None or not place.is_dir():
         return {}
-    return _found(kind, place, str(place), own=True)
+    return _by_id(
+        SourceFile(kind, _id(one), str(place / one.name), one, own=True)
+        for one in _yaml_files(place)
+    )
 
 
 def fingerprint(source: bytes) -> str:
@@ -65,12 +71,12 @@ def read_bytes(file: SourceFile) -> tuple[bytes, tuple[Diagnostic, ...]]:
         return b"", (Diagnostic(file.shown, 1, 1, "T013", found, "a readable text file"),)
 
 
-def _found(kind: Kind, place: Traversable, shown: str, own: bool) -> dict[str, SourceFile]:
-    found = (
-        SourceFile(kind, one.name.removesuffix(ENDING), f"{shown}/{one.name}", one, own)
-        for one in _yaml_files(place)
-    )
+def _by_id(found: Iterator[SourceFile]) -> dict[str, SourceFile]:
     return {one.id: one for one in sorted(found, key=lambda one: one.id)}
+
+
+def _id(file: Traversable) -> str:
+    return file.name.removesuffix(ENDING)
 
 
 def _yaml_files(place: Traversable) -> Iterator[Traversable]:

@@ -82,8 +82,10 @@ class Library:
     """What ships and what is the user's own; a user's file hides a shipped one of the same id."""
 
     def __init__(self, user_folder: Path | None = None) -> None:
-        persona_files = shipped("persona") | own("persona", user_folder)
-        scenario_files = shipped("scenario") | own("scenario", user_folder)
+        persona_files, scenario_files = (
+            _files("persona", user_folder),
+            _files("scenario", user_folder),
+        )
         names = known_names(tuple(persona_files))
         self.personas: Shelf[Persona] = Shelf(persona_files, "persona", names)
         self.scenarios: Shelf[Scenario] = Shelf(scenario_files, "scenario", names)
@@ -118,3 +120,7 @@ class Library:
 def load_library(user_folder: Path | None = None) -> Library:
     """The library with the user's files in `personas` and `scenarios` below `user_folder`."""
     return Library(user_folder)
+
+
+def _files(kind: Kind, user_folder: Path | None) -> dict[str, SourceFile]:
+    return dict(sorted((shipped(kind) | own(kind, user_folder)).items()))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
-from rapidfuzz import fuzz, process
-
 from scoring.transcript import ACTIONS, Channel, Result
 from simulator.engine.conditions import HEATS
 from simulator.engine.persona import OCCASIONS
@@ -46,6 +44,8 @@ _FEW = 8
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The known names most like `name`, best first, at most `count`; none when none is near."""
+    from rapidfuzz import fuzz, process
+
     found = process.extract(
         name,
         sorted(known),

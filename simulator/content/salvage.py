@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from simulator.content.diagnostics import Diagnostic
 from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
-from simulator.content.yaml_text import Tree, unique_map
+from simulator.content.tree import Tree, unique_map
 
 _HEAD = re.compile(
     r""" *(?P<start>-(?= |$)|(?:"[^"\\]+"|'[^']+'|[A-Za-z0-9_][^:#'"\[\]{}]*?) *:(?= |$))"""
@@ -41,10 +40,10 @@ class _Piece:
 class Salvage:
     """Reads a broken text piece by piece and collects the problems of the pieces."""
 
-    def __init__(self, path: str, loader: Any, tabbed: frozenset[int]) -> None:
+    def __init__(self, path: str, tabbed: frozenset[int]) -> None:
         """`tabbed` are the lines already reported for their tabs: their pieces count as broken."""
         self.problems: list[Diagnostic] = []
-        self._path, self._loader, self._tabbed = path, loader, tabbed
+        self._path, self._tabbed = path, tabbed
 
     def root(self, text: str) -> Node | None:
         """What can be read of `text`; None when it has no keys to cut it at."""
@@ -86,7 +85,7 @@ class Salvage:
         if not self._tabbed.isdisjoint(places):
             return None, []
         tree = Tree(self._path, piece.before)
-        return tree.read("\n".join(piece.lines), self._loader), tree.problems
+        return tree.read("\n".join(piece.lines)), tree.problems
 
 
 def _cut(lines: tuple[str, ...], before: int) -> list[_Piece]:

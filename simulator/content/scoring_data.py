@@ -16,10 +16,10 @@ from simulator.content.nodes import plain
 from simulator.content.yaml_text import read_yaml
 
 if TYPE_CHECKING:
-    from scoring.customer import CustomerCues
     from scoring.rubric import Rubric
 
     from scoring.answers import Marker, Question
+    from scoring.customer import CustomerCues
     from scoring.reading import Reader
 
 FOLDER = "data"
@@ -52,7 +52,7 @@ def load_rubric() -> Rubric:
     """The skills, what earns them and what they weigh."""
     from scoring.rubric import read_rubric
 
-    return read_rubric(load_plain("rubric.yaml"))
+    return read_rubric(load_plain("rubric.yaml"), load_behaviours())
 
 
 @cache

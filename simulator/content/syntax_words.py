@@ -9,16 +9,18 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A syntax error in plain words; `line` and `column` count from 1."""
+    """A syntax error in plain words; `line` and `column` count from 1. `at_end` tells that the text
+    ended where more had to come."""
 
     line: int
     column: int
     found: str
     expected: str
+    at_end: bool = False
 
 
 _QUOTES = "quotes around the whole text"
-_ALIGNED = "keys, or dashes, of one block exactly under one another"
+_ALIGNED = "keys (or dashes) of one block exactly under one another"
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
@@ -69,6 +71,13 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "a '{' block that goes wrong here",
         "',' between its keys and '}' at its end",
     ),
+    (
+        "but found '<scalar>'",
+        "more text after the end of a value",
+        'the end of the line; a \' within \'...\' is written twice, a " within "..." as \\"',
+    ),
+    ("but found ']'", "a ']' that closes nothing", _QUOTES),
+    ("but found '}'", "a '}' that closes nothing", _QUOTES),
     ("expected <block end>", "a line indented unlike its neighbours", _ALIGNED),
     ("expected '<document start>'", "text that belongs to nothing above it", _ALIGNED),
     ("mapping keys are not allowed", "a '?' at the start", _QUOTES),
@@ -85,17 +94,20 @@ def complaint(error: yaml.YAMLError) -> Complaint:
     said = " ".join(
         str(getattr(error, part, None) or "") for part in ("context", "problem", "note")
     )
-    line, column = _place(error, said)
+    at_end = any(words in said for words in _ENDED)
+    line, column = _place(error, at_end)
     for mark, found, expected in _WORDS:
         if mark in said:
-            return Complaint(line, column, found, expected)
-    return Complaint(line, column, "something that is not YAML", "'key: value' lines")
+            return Complaint(line, column, found, expected, at_end)
+    return Complaint(line, column, "something that is not YAML", "'key: value' lines", at_end)
 
 
-def _place(error: yaml.YAMLError, said: str) -> tuple[int, int]:
-    """An unclosed quote or bracket is wrong where it opens, all else where it was noticed."""
+_ENDED = ("end of stream", "<stream end>", "<document start>'", "document separator")
+
+
+def _place(error: yaml.YAMLError, at_end: bool) -> tuple[int, int]:
+    """What is cut off by the end is wrong where it began, all else where it was noticed."""
     problem = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
-    opened = "end of stream" in said or "<stream end>" in said or "document separator" in said
-    mark = (context if opened else problem) or problem or context
+    mark = (context if at_end else problem) or problem or context
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

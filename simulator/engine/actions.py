@@ -27,6 +27,8 @@ PUBLIC_POST_LIMIT = 280
 """Characters a public social post can hold (002, Navigating the public square)."""
 
 _NO_VOICE = ("email", "social")
+_SPOKEN = ("transfer_warm", "transfer_cold", "escalate")
+"""Actions whose words somebody hears; what is looked up or noted says nothing to the customer."""
 
 
 def refusal(scenario: Scenario, memory: Memory, event: Event) -> str | None:
@@ -75,7 +77,8 @@ def act(turn: Turn, event: Acted) -> None:
 
 def _advance(turn: Turn, event: Acted) -> bool:
     """Let the plot take up the action; the customer speaks where it leads on."""
-    now = turn.situation(act=event.action, words=plain_words(event.detail))
+    spoken = event.detail if event.action in _SPOKEN else ""
+    now = turn.situation(act=event.action, words=plain_words(spoken))
     moved = turn.advance(now)
     if moved and not turn.memory.outcome:
         turn.arrive()

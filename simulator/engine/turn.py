@@ -147,5 +147,4 @@ class Turn:
             misstated=now.misstated,
             act=now.act,
             interrupted=now.interrupted,
-            replies=1,
         )

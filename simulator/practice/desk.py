@@ -48,6 +48,11 @@ class Scoring(Protocol):
         ...
 
     @property
+    def rubric_fingerprint(self) -> str:
+        """A short hash of the rubric and of all that decides what a customer's words make due."""
+        ...
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The 18 appendix questions in order."""
         ...

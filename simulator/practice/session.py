@@ -246,6 +246,10 @@ class Session:
             self._drawn = scoring.draw(self.scenario, card, self.seed)
         return self._drawn
 
+    def all_questions(self) -> tuple[Question, ...]:
+        """The 18 questions of the appendix."""
+        return self._desk.questions
+
     def answer(self, number: int, text: str) -> Mark:
         """Mark and record an answer to one of the three questions; each is answered once."""
         self._still_open()
@@ -273,6 +277,10 @@ class Session:
         """The questions still to answer."""
         done = {mark.question for mark in self.marks()}
         return tuple(question for question in self.questions() if question.number not in done)
+
+    def recorded(self) -> tuple[EventRow, ...]:
+        """Every event of this session as it is kept."""
+        return self._desk.store.events(self.id)
 
     def finish(self) -> Summary:
         """Record the result and give it; a second time gives the same one and records nothing."""

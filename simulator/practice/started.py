@@ -47,7 +47,7 @@ def fingerprints(desk: Desk, scenario: Scenario, persona: Persona) -> dict[str, 
     return {
         "scenario": fingerprint(scenario),
         "persona": fingerprint(persona),
-        "rubric": fingerprint(desk.rubric),
+        "rubric": desk.scoring.rubric_fingerprint,
         "reader": desk.reader.fingerprint,
         "marker": desk.marker.fingerprint,
     }

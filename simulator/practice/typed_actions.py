@@ -6,6 +6,7 @@ reply that begins with one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -55,6 +56,11 @@ class ActionHelp:
     name: str
     takes: str
     does: str
+
+    @property
+    def bare(self) -> str:
+        """What it does without the advice on doing it well, which a test must not give."""
+        return re.split("[;:,]", self.does)[0]
 
 
 HELP: tuple[ActionHelp, ...] = (

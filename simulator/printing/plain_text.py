@@ -51,7 +51,7 @@ class PlainText:
 
     def screen(self, session: Session, show: Screen) -> None:
         """The list of actions, or the customer's account."""
-        lines = _account(session.scenario) if show == "account" else _help()
+        lines = _account(session.scenario) if show == "account" else _help(session.mode)
         for line in lines:
             say(line)
 
@@ -100,7 +100,8 @@ class PlainText:
     def kept(self, session: Session) -> None:
         """How to go on, on stderr."""
         say(
-            f"Session {session.id} is kept. Go on with: firstcall play --resume {session.id} --plain",
+            f"Session {session.id} is kept."
+            f" Go on with: firstcall play --resume {session.id} --plain",
             to=sys.stderr,
         )
 
@@ -176,8 +177,11 @@ def _account(scenario: Scenario) -> list[str]:
     return lines
 
 
-def _help() -> list[str]:
-    ways = [(f"/{entry.name} {entry.takes}".strip(), entry.does) for entry in HELP]
+def _help(mode: str) -> list[str]:
+    ways = [
+        (f"/{entry.name} {entry.takes}".strip(), entry.does if mode == "practice" else entry.bare)
+        for entry in HELP
+    ]
     width = max(len(way) for way, _ in ways)
     lines = [f"  {way.ljust(width)}  {does}" for way, does in ways]
     return [
@@ -185,3 +189,25 @@ def _help() -> list[str]:
         *lines,
         "  //text                     a reply that begins with a slash",
     ]
+
+
+def session_lines(session: Session) -> list[str]:
+    """A whole session as text: what was said and, once it is finished, what it earned."""
+    lines = [
+        f"Session {session.id}: {one_line(session.scenario.title)},"
+        f" {one_line(session.persona.name)}, seed {session.seed}, {session.mode}",
+        "",
+    ]
+    for entry in session.entries():
+        lines += entry_lines(entry, session)
+    lines.append("")
+    if session.phase != "finished":
+        return [*lines, f"Not finished. Go on with: firstcall play --resume {session.id}"]
+    summary = session.finish()
+    lines += [*summary_lines(summary), *scorecard_lines(summary.scorecard)]
+    questions = {question.number: question for question in session.all_questions()}
+    for text, mark in session.answers():
+        question = questions[mark.question]
+        lines += ["", f"Question {question.number}: {visible(question.text)}"]
+        lines += [f"You: {visible(text)}", *mark_lines(question, mark)]
+    return lines

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scoring.answers import Mark, Question
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from simulator.practice.summary import Summary, strengths, work_on
-from simulator.printing.safe import one_line
+from simulator.printing.safe import one_line, visible
+from simulator.store.records import EventRow
 
 VERDICTS = {"met": "+", "late": "~", "missed": "-", "fault": "!"}
 """The sign before a finding: met, late, missed, fault."""
@@ -71,3 +72,17 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     if summary.marks:
         total = sum(mark.score for mark in summary.marks)
         yield f"Questions: {total:g} of {len(summary.marks)}"
+
+
+def recorded_lines(events: Iterable[EventRow]) -> Iterator[str]:
+    """What a record alone tells of a session: your own words and the result."""
+    for event in events:
+        if event.kind == "replied":
+            yield f"You: {visible(event.payload['text'])}"
+        elif event.kind == "acted":
+            yield f"({one_line(event.payload['action'])}: {one_line(event.payload['detail'])})"
+        elif event.kind == "ended":
+            summary = Summary.from_payload(event.payload)
+            yield ""
+            yield from summary_lines(summary)
+            yield from scorecard_lines(summary.scorecard)

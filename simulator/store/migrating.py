@@ -20,7 +20,7 @@ def bring_up_to_date(engine: Engine) -> None:
     """Migrate to `HEAD`, safely when several programs start at once: the first one migrates in one
     transaction that holds the write lock, the others wait and find nothing to do. Raises
     StoreFailed for a database that a newer First Call has migrated."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(reads=True) as connection:
         if version(connection) == HEAD:
             return
     with engine.begin() as connection:

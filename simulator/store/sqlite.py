@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     URL,
@@ -19,7 +22,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from simulator.store import folder
@@ -48,7 +51,7 @@ def open_store(home: Path | None = None) -> SqliteStore:
     place = home if home is not None else folder.home()
     folder.make(place)
     path = place / FILE
-    engine = _engine(path)
+    engine = new_engine(path)
     try:
         bring_up_to_date(engine)
     except DatabaseError as error:
@@ -167,9 +170,18 @@ class _Reading:
             raise _failed(self._path, error) from error
 
 
-def _engine(path: Path) -> Engine:
+def new_engine(path: Path) -> Engine:
+    """A way to the database file, set up for durable writes by several programs at once.
+
+    In a folder that may only be read it is a way to read what lies there.
+    """
+    readable_only = path.exists() and not os.access(path.parent, os.W_OK)
+    url = URL.create("sqlite", database=str(path))
+    if readable_only and not path.with_name(f"{path.name}-wal").exists():
+        place = f"file:{quote(str(path))}"
+        url = URL.create("sqlite", database=place, query={"immutable": "1", "uri": "true"})
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        url,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         poolclass=QueuePool,
         json_serializer=_canonical,
@@ -190,8 +202,6 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _write_ahead(connection: Any) -> None:
     """Turn on the write-ahead log. Only the first program has to; while it does, SQLite tells the
     others at once that the file is locked, whatever the timeout, so they ask again."""
-    import sqlite3
-
     for attempt in range(100):
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -236,18 +246,20 @@ def _which(wanted: str, found: list[SessionRow]) -> str:
 
 def _failed(path: Path, error: DatabaseError) -> StoreFailed:
     said = str(error.orig).lower()
-    if "full" in said or "disk i/o" in said:
-        why = "the disk is full or broken"
-    elif "readonly" in said or "unable to open" in said:
-        why = "it cannot be written or opened"
-    elif "locked" in said:
-        why = f"another program has held it for more than {BUSY_SECONDS} seconds"
-    elif "not a database" in said or "malformed" in said:
-        why = "it is damaged or no database of First Call; move it away and start again"
-    else:
-        why = said
-    kind = "write to" if isinstance(error, OperationalError) else "use"
+    why = next((words for sign, words in _WHY.items() if sign in said), said)
     return StoreFailed(
-        f"Cannot {kind} the records in {path}: {why}."
+        f"The records in {path} cannot be used: {why}."
         f" {folder.HOME_VARIABLE} may name another folder."
     )
+
+
+_WHY = {
+    "full": "the disk is full",
+    "disk i/o": "the disk is full or broken",
+    "readonly": "they may be read but not written",
+    "unable to open": "the folder or the file may not be opened",
+    "locked": f"another program has held them for more than {BUSY_SECONDS} seconds",
+    "not a database": "the file is damaged or no database; move it away and start again",
+    "malformed": "the file is damaged; move it away and start again",
+}
+"""What SQLite says, and what that means to a user."""

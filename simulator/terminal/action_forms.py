@@ -12,7 +12,7 @@ _NOT_LISTED = ("wait",)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One action: the `start` that is put into the box, `takes` what follows it, `does` in words."""
+    """One action: `start` is put into the box, `takes` follows it, `does` is in words."""
 
     start: str
     takes: str
@@ -27,7 +27,7 @@ class Form:
 def forms(mode: str) -> tuple[Form, ...]:
     """All actions in their order. In test mode without the advice that some of them carry."""
     return tuple(
-        _form(entry.name, entry.takes, entry.does if mode == "practice" else _advice_off(entry.does))
+        _form(entry.name, entry.takes, _without_advice(entry.does, mode))
         for entry in HELP
         if entry.name not in _NOT_LISTED
     )
@@ -40,7 +40,9 @@ def _form(name: str, takes: str, does: str) -> Form:
     return Form(f"/{name} " if takes and not takes.startswith("[") else f"/{name}", takes, does)
 
 
-def _advice_off(does: str) -> str:
+def _without_advice(does: str, mode: str) -> str:
+    if mode == "practice":
+        return does
     for sign in ";:,":
         does = does.partition(sign)[0]
     return does

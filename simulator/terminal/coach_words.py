@@ -12,7 +12,12 @@ from simulator.terminal.plain import literal
 _MOST = 3
 """Findings of one kind that are shown at once; the debrief has them all."""
 
-_SIGNS = {"met": ("✓", "$good"), "late": ("◔", "$fair"), "missed": ("✗", "$poor"), "fault": ("!", "$bad")}
+_SIGNS = {
+    "met": ("✓", "$good"),
+    "late": ("◔", "$fair"),
+    "missed": ("✗", "$poor"),
+    "fault": ("!", "$bad"),
+}
 
 
 def verdict_sign(finding: Finding) -> tuple[str, str]:
@@ -39,7 +44,9 @@ def _worst_first(findings: tuple[Finding, ...]) -> list[Finding]:
 def _moved(move: Moved) -> Content:
     words = ", ".join(f"“{text}”" for text in move.words if text.strip())
     why = f": {words}" if words else ""
-    return Content.assemble(("Mood ", "bold $strong"), literal(f"{move.before} → {move.after}{why}"))
+    return Content.assemble(
+        ("Mood ", "bold $strong"), literal(f"{move.before} → {move.after}{why}")
+    )
 
 
 def _good(finding: Finding) -> Content:

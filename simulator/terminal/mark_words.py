@@ -27,7 +27,9 @@ def mark_content(question: Question, mark: Mark) -> Content:
     for point in mark.points:
         sign, style = ("✓ ", "bold $good") if point.met else ("✗ ", "bold $poor")
         words = f": “{point.text}”" if point.met and point.text else ""
-        rows.append(Content.assemble((sign, style), literal(f"{texts.get(point.index, '')}{words}")))
+        rows.append(
+            Content.assemble((sign, style), literal(f"{texts.get(point.index, '')}{words}"))
+        )
     rows += [Content.assemble(("! ", "bold $bad"), literal(text)) for text in mark.confusions]
     rows += [
         Content(""),

@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from simulator.terminal import themes
+from simulator.terminal.screens.framed import TOLD_ELSEWHERE
 
 if TYPE_CHECKING:
     from simulator.terminal.app import FirstCallApp
@@ -46,7 +47,13 @@ def _of_the_screen(screen: Screen[object]) -> Iterator[SystemCommand]:
     seen = set()
     for active in screen.active_bindings.values():
         binding = active.binding
-        if active.node is screen and binding.show and binding.action not in seen:
+        if (
+            active.node is screen
+            and not binding.action.startswith(("app.", "screen."))
+            and binding.action not in seen
+        ):
             seen.add(binding.action)
             run = partial(screen.run_action, binding.action)
-            yield SystemCommand(binding.description, f"Key {screen.app.get_key_display(binding)}", run)
+            yield SystemCommand(
+                binding.description, f"Key {screen.app.get_key_display(binding)}", run
+            )

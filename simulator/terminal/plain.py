@@ -15,7 +15,7 @@ _JOINER = "\u200d"
 
 
 def visible(text: str) -> str:
-    """`text` with every character that could steer a terminal turned into a sign that stands for it.
+    """`text` with every character that could steer a terminal turned into a sign for it.
 
     As `simulator.practice.words.shown`, and other marks that nobody can see become a small square.
     """

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Transcript, Turn
-from simulator.practice.folding import described
 from simulator.engine.events import Acted
+from simulator.practice.folding import described
 from simulator.terminal.coach_words import verdict_sign
 from simulator.terminal.plain import lines, literal, marked, spoken
 

@@ -8,13 +8,51 @@ from hypothesis import strategies as st
 
 from simulator.content.nodes import ListNode, MapNode, Node, TextNode, plain
 from simulator.content.source_text import LONGEST_FILE
-from simulator.content.yaml_text import DEEPEST, FAST, PURE, Parsed, read_yaml
+from simulator.content.tree import DEEPEST, FAST, PURE
+from simulator.content.yaml_text import Parsed, read_yaml
 from tests.content.samples import PERSONA, SCENARIO, place_of
 
 PIECES = st.sampled_from(
-    ["a", "key", ": ", ":", "\n", "\n  ", "\n    ", "- ", "[", "]", "{", "}", ", ", "'", '"', "|", ">"]
-    + ["&x", "*x", "!t", "%", "@", "#", " #", "---", "...", "\t", "\x00", "\x85", "é", "😀", "?", "\\"]
-    + ["no", "12:30", "007", "~", "<<", "\r", "\ufeff", "\u2028", "\x07", "text with words"]
+    [
+        *(
+            "a",
+            "key",
+            ": ",
+            ":",
+            "\n",
+            "\n  ",
+            "\n    ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            "'",
+            '"',
+            "|",
+            ">",
+        ),
+        *(
+            "&x",
+            "*x",
+            "!t",
+            "%",
+            "@",
+            "#",
+            " #",
+            "---",
+            "...",
+            "\t",
+            "\x00",
+            "\x85",
+            "é",
+            "😀",
+            "?",
+            "\\",
+        ),
+        *("no", "12:30", "007", "~", "<<", "\r", "\ufeff", "\u2028", "\x07", "text with words"),
+    ]
 )
 TEXTS = st.one_of(
     st.lists(PIECES, max_size=40).map("".join),
@@ -43,15 +81,24 @@ def test_every_value_stays_text() -> None:
     root = read_yaml(text, "x").root
     assert root is not None
     assert plain(root) == {
-        **{"a": "no", "b": "12:30", "c": "007", "on": "yes", "d": "~"},
-        **{"e": "1_000", "f": "2024-01-02", "g": "null", "h": ""},
+        "a": "no",
+        "b": "12:30",
+        "c": "007",
+        "on": "yes",
+        "d": "~",
+        "e": "1_000",
+        "f": "2024-01-02",
+        "g": "null",
+        "h": "",
     }
 
 
 def test_every_node_knows_its_place() -> None:
     """Line and column count from 1 and point at the first sign, beyond letters of any width too."""
     text = "é: 'ü'\nlist:\n  - one\n  - {k: v}\n"
-    found = {one.value: one for one in nodes(read_yaml(text, "x").root) if isinstance(one, TextNode)}
+    found = {
+        one.value: one for one in nodes(read_yaml(text, "x").root) if isinstance(one, TextNode)
+    }
     assert (found["ü"].line, found["ü"].column) == (1, 4)
     for word in ("list", "one", "k", "v"):
         assert (found[word].line, found[word].column) == place_of(text, word)
@@ -117,7 +164,7 @@ def test_a_byte_order_mark_and_any_line_ends_are_taken_as_they_come() -> None:
 
 
 def test_depth_is_bounded() -> None:
-    """As deep as the bound is fine, one deeper is reported, a million deep neither hangs nor dies."""
+    """As deep as the bound is fine, one deeper is reported, and no depth makes it hang or die."""
     assert not read_yaml("[" * DEEPEST + "x" + "]" * DEEPEST, "x").problems
     assert codes(read_yaml("[" * (DEEPEST + 1) + "x" + "]" * (DEEPEST + 1), "x")) == ["T010"]
     assert "T010" in codes(read_yaml("[" * 900_000, "x"))
@@ -160,5 +207,5 @@ def test_no_bytes_make_it_raise(source: bytes) -> None:
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_the_fast_parser_and_the_pure_one_agree(text: str) -> None:
-    """A file means the same, and is refused with the same words, where the C parser is missing."""
+    """A file means the same, and is refused in the same words, without the C parser."""
     assert read_yaml(text, "x", FAST) == read_yaml(text, "x", PURE)

@@ -8,9 +8,11 @@ on.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,6 +21,7 @@ from simulator.engine.events import Acted
 from simulator.practice.session import Session
 from simulator.terminal.plain import literal
 from simulator.terminal.screens.framed import Framed
+from simulator.terminal.widgets.choices import Choices
 from simulator.terminal.widgets.title_bar import TitleBar
 
 _PROMPTS = {
@@ -34,8 +37,8 @@ class AfterCall(Framed):
 
     CSS_PATH = "after_call.tcss"
     AUTO_FOCUS = "Input"
-    HELP_WORDS = "Write the note as the next agent will want to read it. Enter goes to the next line."
-    BINDINGS = [
+    HELP_WORDS = "Write the note for the next agent who helps. Enter goes to the next line."
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "save", "Save and go on"),
         Binding("escape", "leave", "Lobby"),
     ]
@@ -56,9 +59,9 @@ class AfterCall(Framed):
             for label, prompt in _PROMPTS.items() if practice else [("Note", "")]:
                 yield Static(label, classes="label")
                 yield Input(placeholder=prompt, classes="line", compact=True)
-            yield OptionList(*self._choices(), id="choices", compact=True)
+            yield Choices(*self._choices(), id="choices", compact=True)
         yield Static(id="notice", classes="notice")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     def _choices(self) -> list[Option]:
         choices = [

@@ -7,9 +7,11 @@ types an answer, presses Enter, reads, presses Enter again.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
@@ -28,7 +30,7 @@ class AssessmentScreen(Framed):
     CSS_PATH = "assessment.tcss"
     AUTO_FOCUS = "#answer"
     HELP_WORDS = "Answer in your own words, in as many lines as you like. Enter hands it in."
-    BINDINGS = [Binding("escape", "leave", "Lobby")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Lobby")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,7 +46,7 @@ class AssessmentScreen(Framed):
             yield Static(id="mark")
         yield Static(id="notice", classes="notice")
         yield ReplyBox("Type your answer", id="answer")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     async def on_mount(self) -> None:
         """Ask the first open question."""
@@ -88,10 +90,10 @@ class AssessmentScreen(Framed):
     async def _answered(self, event: ReplyBox.Sent) -> None:
         self.tell("")
         question = self._question
-        if question is None or (not self._marked and event.text != self.query_one(ReplyBox).text):
-            return
         if self._marked:
             await self._next()
+            return
+        if question is None or not self.query_one(ReplyBox).text.startswith(event.text):
             return
         mark = await self.ask(lambda: self.session.answer(question.number, event.text))
         if mark is None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
@@ -38,7 +39,7 @@ class Briefing(Framed):
     CSS_PATH = "briefing.tcss"
     AUTO_FOCUS = "#briefing"
     HELP_WORDS = "Read who you are and what you may do. Enter takes the call."
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Start"),
         Binding("escape", "back", "Back"),
     ]
@@ -61,7 +62,7 @@ class Briefing(Framed):
                     yield Static(heading, classes="heading")
                 yield Static(content)
         yield Static("Enter starts. " + _MODES[self._mode], id="ready", classes="notice")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Load what reads replies while the trainee reads the briefing."""

@@ -11,10 +11,11 @@ arrived cuts the customer short.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer
@@ -64,13 +65,13 @@ class CallScreen(Framed):
         "Type what you would say and press Enter. The customer speaks in pieces: wait for the last"
         " one, or you cut them short. A line that begins with / is something you do instead."
     )
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "actions", "Actions", key_display="/"),
         Binding("f2", "record", "Record"),
         Binding("f3", "knowledge", "Look up"),
         Binding("f4", "coach", "Coach"),
-        Binding("f5", "copy", "Copy"),
-        Binding("escape", "leave", "Leave"),
+        Binding("f5", "copy", "Copy the transcript", show=False),
+        Binding("escape", "leave", "Leave", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -91,7 +92,7 @@ class CallScreen(Framed):
             yield CoachPanel(id="coach")
         limit = PUBLIC_POST_LIMIT if scenario.channel == "social" else 0
         yield TypingArea(_PROMPTS.get(scenario.channel, _PROMPT), forms(self.session.mode), limit)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show what was said so far; the opening arrives in beats, an earlier call at once."""
@@ -116,13 +117,13 @@ class CallScreen(Framed):
     async def _typed(self, event: TypingArea.Typed) -> None:
         self._noticed()
         if self._over:
-            self.course.after_call(self.session)
-        elif event.text == self.typing.box.text:
+            self.action_leave()
+        elif self.typing.box.text.startswith(event.text):
             typed = await self.ask(lambda: read_line(event.text))
             if isinstance(typed, TypedScreen):
                 self._look_at(typed)
-            elif typed is not None and await self._happen(self._work(typed)):
-                self.typing.box.put("")
+            elif typed is not None and await self._happen(self._work(typed), typed):
+                self.typing.box.take_out(event.text)
                 if isinstance(typed, TypedReply):
                     await self._coach()
 
@@ -152,13 +153,19 @@ class CallScreen(Framed):
         if not self._over:
             await self._happen(lambda: self.session.act("look_up", event.article.title))
 
-    async def _happen(self, work: Callable[[], Response]) -> bool:
-        """Let something happen in the session and draw it; False when it was refused."""
+    async def _happen(self, work: Callable[[], Response], typed: Typed | None = None) -> bool:
+        """Let something happen in the session and draw it; False when it was refused.
+
+        Only words cut the customer short; while something is looked up they speak to the end.
+        """
         self.tell("")
         response = await self.ask(work)
         if response is None:
             return False
-        self.transcript.cut_in()
+        if isinstance(typed, TypedReply):
+            self.transcript.cut_in()
+        else:
+            self.transcript.let_finish()
         self._draw(slowly=True)
         self._noticed()
         self._show_state()
@@ -285,6 +292,8 @@ class CallScreen(Framed):
             self.action_record()
         elif self.focused is not self.typing.box:
             self.typing.box.focus()
+        elif self._over and self.transcript.heard is not None:
+            self.transcript.let_finish()
         elif self._over:
             self.course.after_call(self.session)
         else:

@@ -8,9 +8,11 @@ through with 1, 2, 3 or the mouse, chooses a skill, and goes on with Enter.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
@@ -18,16 +20,22 @@ from textual.widgets.option_list import Option
 
 from scoring.scorecard import Scorecard, SkillScore
 from scoring.transcript import Transcript
-from simulator.practice.session import Session
+from simulator.engine.events import Acted
+from simulator.practice.session import AFTER_CALL, Session
 from simulator.terminal.finding_words import finding_content, findings_content
 from simulator.terminal.plain import lines, literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.told_call import turn_contents
-from simulator.terminal.widgets.mood_curve import MoodCurve
+from simulator.terminal.widgets.choices import Choices
+from simulator.terminal.widgets.mood_curve import MoodCurve, Point
 from simulator.terminal.widgets.skill_bars import score_content, skill_line
 from simulator.terminal.widgets.title_bar import TitleBar
 
-_KINDS = {"good": ("Good end", "$good"), "mixed": ("Mixed end", "$fair"), "bad": ("Bad end", "$bad")}
+_KINDS = {
+    "good": ("Good end", "$good"),
+    "mixed": ("Mixed end", "$fair"),
+    "bad": ("Bad end", "$bad"),
+}
 
 
 class Debrief(Framed):
@@ -38,7 +46,7 @@ class Debrief(Framed):
         "Page through the outcome, the skills and the transcript. On the skills page, choose a"
         " skill to see the receipt for each of its points."
     )
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "page('outcome')", "Outcome"),
         Binding("2", "page('skills')", "Skills"),
         Binding("3", "page('transcript')", "Transcript"),
@@ -60,12 +68,12 @@ class Debrief(Framed):
             with TabPane("1 Outcome", id="outcome"):
                 yield VerticalScroll(id="outcome-page", classes="page")
             with TabPane("2 Skills", id="skills"), Horizontal(id="skills-page"):
-                yield OptionList(id="skill-list", compact=True)
+                yield Choices(id="skill-list", compact=True)
                 with VerticalScroll(id="receipts", classes="page"):
                     yield Static(id="receipt-words")
             with TabPane("3 Transcript", id="transcript"):
                 yield VerticalScroll(id="transcript-page", classes="page")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Judge the call beside the screen."""
@@ -96,12 +104,22 @@ class Debrief(Framed):
         await page.mount(
             Static(overall),
             Static("The customer's mood over the call", classes="heading"),
-            MoodCurve(self.session.mood_curve(), id="curve"),
+            MoodCurve(self._curve_of_the_call(), id="curve"),
         )
         if self.session.persona.advice:
             heading = literal(f"With a customer like this ({self.session.persona.name})")
             advice = Static(literal(self.session.persona.advice))
             await page.mount(Static(heading, classes="heading"), advice)
+
+    def _curve_of_the_call(self) -> tuple[Point, ...]:
+        """The mood up to the end of the call: the note and the break after it move nobody."""
+        after = 0
+        for event in reversed(self.session.events):
+            if not (isinstance(event, Acted) and event.action in AFTER_CALL):
+                break
+            after += 1
+        curve = self.session.mood_curve()
+        return curve[: len(curve) - after]
 
     def _fill_skills(self, card: Scorecard) -> None:
         scored = [skill for skill in card.skills if skill.score is not None]

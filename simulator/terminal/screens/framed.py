@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -25,12 +25,15 @@ CHANNELS = {
 }
 """The channels in words."""
 
+TOLD_ELSEWHERE = ("app.", "screen.")
+"""Actions of Textual itself, which the help tells of in our own words."""
+
 
 class Framed(Screen[None]):
     """A screen of First Call. `-wide` and `-tall` say whether there is room to spare."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (36, "-tall")]  # type: ignore[misc]
     HELP_WORDS = ""
     """What the screen is for, for the help."""
 
@@ -57,7 +60,9 @@ class Framed(Screen[None]):
         keys: dict[str, list[str]] = {}
         for active in self.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.description:
+            if binding.action.startswith(TOLD_ELSEWHERE) or active.node is self.app:
+                continue
+            if active.node is self or binding.show:
                 shown = keys.setdefault(binding.description, [])
                 shown.append(self.app.get_key_display(binding))
         return [(" or ".join(dict.fromkeys(shown)), what) for what, shown in keys.items()]

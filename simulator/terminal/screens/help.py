@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -34,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
     """A page over the screen it explains; Escape closes it. The customer waits meanwhile."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS = [Binding("escape,f1", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1", "dismiss", "Close")]
 
     def __init__(self, explained: Framed) -> None:
         super().__init__()

@@ -6,15 +6,18 @@ debrief again, an unfinished one goes on where it was.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.store.records import Overview
 from simulator.terminal.plain import literal
 from simulator.terminal.screens.framed import Framed
+from simulator.terminal.widgets.choices import Choices
 from simulator.terminal.widgets.title_bar import TitleBar
 
 
@@ -23,20 +26,21 @@ class History(Framed):
 
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "#sessions"
-    HELP_WORDS = "Every session you played. Enter opens one: its debrief, or the call if it goes on."
-    BINDINGS = [Binding("escape", "leave", "Lobby")]
+    HELP_WORDS = "Every session you played. Enter opens its debrief, or goes on with it."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Lobby")]
 
     def __init__(self) -> None:
         super().__init__()
         self._sessions: tuple[Overview, ...] = ()
+        self._titles: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
         yield TitleBar("History")
         yield Static(literal(_row("when (UTC)", "score", "mode", "what and who")), id="columns")
-        yield OptionList(id="sessions", compact=True)
+        yield Choices(id="sessions", compact=True)
         yield Static(id="notice", classes="notice")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Read the records beside the screen."""
@@ -52,12 +56,14 @@ class History(Framed):
     @work
     async def _fill(self) -> None:
         desk = self.course.desk
+        library = desk.library
+        self._titles = {one.id: one.title for one in library.headings("scenario")}
         rows = await self.ask(lambda: desk.store.history())
         if rows is None:
             return
         self._sessions = rows
         listed = self.query_one("#sessions", OptionList)
-        listed.add_options(Option(literal(_overview_row(overview))) for overview in rows)
+        listed.add_options(Option(literal(self._overview_row(overview))) for overview in rows)
         if rows:
             listed.highlighted = 0
         else:
@@ -76,16 +82,16 @@ class History(Framed):
         else:
             self.course.debrief(session)
 
+    def _overview_row(self, overview: Overview) -> str:
+        session = overview.session
+        score = "open" if overview.ended is None else f"{overview.ended['overall']}"
+        when = session.started[:16].replace("T", " ")
+        title = self._titles.get(session.scenario, session.scenario)
+        return _row(when, score, session.mode, f"{title} · {session.persona}")
+
     def action_leave(self) -> None:
         """Back to the lobby."""
         self.course.home()
-
-
-def _overview_row(overview: Overview) -> str:
-    session = overview.session
-    score = "open" if overview.ended is None else f"{overview.ended['overall']}"
-    when = session.started[:16].replace("T", " ")
-    return _row(when, score, session.mode, f"{session.scenario} · {session.persona}")
 
 
 def _row(when: str, score: str, mode: str, what: str) -> str:

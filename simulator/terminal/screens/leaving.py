@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -14,7 +16,7 @@ class Leaving(ModalScreen[bool]):
     """Gives True when the trainee leaves."""
 
     CSS_PATH = "leaving.tcss"
-    BINDINGS = [Binding("escape", "dismiss(False)", "Stay")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Stay")]
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""

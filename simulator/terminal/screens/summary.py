@@ -6,9 +6,11 @@ goes back to the debrief, or on to the lobby.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
@@ -27,8 +29,8 @@ class SummaryScreen(Framed):
     """The last page of one session."""
 
     CSS_PATH = "summary.tcss"
-    HELP_WORDS = "Two things you did well, one to work on, and your marks. Enter goes to the lobby."
-    BINDINGS = [
+    HELP_WORDS = "Two strengths, one thing to work on, your marks. Enter goes to the lobby."
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "lobby", "Lobby", key_display="enter"),
         Binding("d", "debrief", "Debrief"),
     ]
@@ -41,7 +43,7 @@ class SummaryScreen(Framed):
         """One page."""
         yield TitleBar(f"Summary · {self.session.scenario.title}")
         yield VerticalScroll(id="summary", classes="page")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Fill the page."""

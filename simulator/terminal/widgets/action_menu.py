@@ -55,4 +55,4 @@ class ActionMenu(OptionList, can_focus=False):
 
 
 def _row(form: Form) -> str:
-    return f"{form.start + form.takes if not form.bare else form.start:<29} {form.does}"
+    return f"{form.start + form.takes if not form.bare else form.start:<28} {form.does}"

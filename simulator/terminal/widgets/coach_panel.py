@@ -15,6 +15,8 @@ from simulator.terminal.plain import lines
 class CoachPanel(VerticalScroll):
     """The coach's lines. It can take the focus, so that long advice can be scrolled by keys."""
 
+    BORDER_TITLE = "Coach"
+
     def compose(self) -> ComposeResult:
         """One text that is replaced after every reply."""
         yield Static(id="coach-words")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 
 class ReplyBox(TextArea):
-    """A text area whose Enter sends. It empties only when told to, so nothing typed is ever lost."""
+    """A text area whose Enter sends. It empties only when told to: nothing typed is lost."""
 
-    BINDINGS = [
-        Binding("enter", "send", "Send", priority=True),
-        Binding(
-            "ctrl+j,shift+enter,alt+enter", "new_line", "New line", key_display="^j", priority=True
-        ),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "Send"),
+        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "New line", key_display="^j"),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
 
     class Sent(Message):
@@ -41,7 +41,12 @@ class ReplyBox(TextArea):
             super().__init__()
             self.direction = direction
 
-    _STEERING = {"up": "up", "down": "down", "tab": "choose", "escape": "close"}
+    _STEERING: ClassVar[dict[str, str]] = {
+        "up": "up",
+        "down": "down",
+        "tab": "choose",
+        "escape": "close",
+    }
 
     def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(
@@ -51,12 +56,18 @@ class ReplyBox(TextArea):
         self.highlight_cursor_line = False
 
     async def _on_key(self, event: events.Key) -> None:
+        # Handled here and not as bindings of priority, which would overtake the keys typed before.
         if self.steers and event.key in self._STEERING:
-            event.stop()
-            event.prevent_default()
             self.post_message(self.Steered(self._STEERING[event.key]))
+        elif event.key == "enter":
+            self.action_send()
+        elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
+            self.action_new_line()
+        else:
+            await super()._on_key(event)
             return
-        await super()._on_key(event)
+        event.stop()
+        event.prevent_default()
 
     def action_send(self) -> None:
         """Hand the text over; the box keeps it until it was taken."""
@@ -69,6 +80,10 @@ class ReplyBox(TextArea):
     def action_page(self, direction: int) -> None:
         """Pass paging on to the transcript."""
         self.post_message(self.Paged(direction))
+
+    def take_out(self, sent: str) -> None:
+        """Remove what was sent, and keep what has been typed behind it since."""
+        self.put(self.text.removeprefix(sent))
 
     def put(self, text: str) -> None:
         """Replace the text and set the cursor behind it."""

@@ -1,4 +1,4 @@
-"""What the agent has at hand in a call: the customer's record, the company's rules, the knowledge base."""
+"""What the agent has at hand in a call: the record, the company's rules, the knowledge base."""
 
 from __future__ import annotations
 

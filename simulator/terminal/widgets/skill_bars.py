@@ -7,8 +7,12 @@ from textual.content import Content
 from simulator.terminal.plain import visible
 
 _WIDTH = 10
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_LEVELS = ((85, "strong", "$good"), (65, "good", "$good"), (40, "fair", "$fair"), (0, "weak", "$bad"))
+_LEVELS = (
+    (85, "strong", "$good"),
+    (65, "good", "$good"),
+    (40, "fair", "$fair"),
+    (0, "weak", "$bad"),
+)
 
 
 def level(score: int | None) -> str:
@@ -26,11 +30,10 @@ def level_colour(score: int | None) -> str:
 
 
 def bar(score: int | None) -> str:
-    """Ten places, filled to an eighth of a place."""
+    """Ten places, one for every ten points begun."""
     if score is None:
         return "·" * _WIDTH
-    full, rest = divmod(score * _WIDTH * 8 // 100, 8)
-    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(_WIDTH)
+    return ("█" * -(-score * _WIDTH // 100)).ljust(_WIDTH, "░")
 
 
 def skill_line(name: str, score: int | None, width: int = 28) -> str:

@@ -29,6 +29,4 @@ class TitleBar(Horizontal):
 
     def show_state(self, state: Content | str) -> None:
         """Replace the state."""
-        self.query_one("#state", Static).update(
-            literal(state) if isinstance(state, str) else state
-        )
+        self.query_one("#state", Static).update(literal(state) if isinstance(state, str) else state)

@@ -118,6 +118,12 @@ class Transcript(VerticalScroll):
             self._turn.cut = True
         self._stop()
 
+    def let_finish(self) -> None:
+        """Show the beats that have not arrived yet at once."""
+        if self._turn is not None:
+            self._turn.beats += self._coming
+        self._stop()
+
     def as_text(self) -> str:
         """All that is shown, in plain characters."""
         return "\n".join(turn.as_text() for turn in self.query(Turn))

@@ -77,6 +77,7 @@ class TypingArea(Vertical, can_focus=False):
         """Take no more words: Enter still reports, so that it can go on to what comes next."""
         self.box.put("")
         self.box.read_only = True
+        self.box.placeholder = ""
         self.menu.fit("")
         self.tell(sentence)
 

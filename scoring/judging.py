@@ -1,0 +1,214 @@
+"""From a transcript and a rubric to a scorecard: the same call always scores the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scoring.call import Call, Moment, Spot
+from scoring.dues import TRIGGERS
+from scoring.faults import FAULTS
+from scoring.rubric import WHOLE_CALL, DueRule, FaultRule, Overall, Rubric, Skill, Texts
+from scoring.scorecard import Finding, Scorecard, SkillScore, Verdict
+from scoring.transcript import AgentTurn, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """One moment of one rule, decided; `spot` is what met it, or the moment that was missed."""
+
+    rule: DueRule
+    verdict: Verdict
+    moment: Moment
+    spot: Spot
+
+
+def judge(transcript: Transcript, rubric: Rubric) -> Scorecard:
+    """The scorecard of a call, or of a call so far: what can still be met in time is left open."""
+    call = Call(transcript, rubric.phrases)
+    skills = tuple(_judge_skill(call, skill, rubric.overall) for skill in rubric.skills)
+    fatal = tuple(finding for skill in skills for finding in skill.findings if finding.fatal)
+    return Scorecard(_overall(call, rubric, skills, bool(fatal)), fatal, skills)
+
+
+def _overall(call: Call, rubric: Rubric, skills: Sequence[SkillScore], fatal: bool) -> int:
+    """The weighted mean of the scored skills, joined by how the call ended and held by its caps."""
+    how = rubric.overall
+    weights = {skill.id: skill.weight for skill in rubric.skills}
+    scored = [(weights[s.skill], s.score) for s in skills if s.score is not None]
+    total = sum(weight for weight, _ in scored)
+    mean = sum(weight * score for weight, score in scored) / total if total else 0.0
+    if call.result is not None and call.replies:
+        worth = {"good": how.good, "mixed": how.mixed, "bad": how.bad}[call.result]
+        mean = (1 - how.result_share) * mean + how.result_share * worth
+        cap = {"good": 100.0, "mixed": how.mixed_cap, "bad": how.bad_cap}[call.result]
+        mean *= cap / 100
+    if fatal:
+        mean *= how.fatal_cap / 100
+    return round(min(max(mean, 0), 100))
+
+
+def _judge_skill(call: Call, skill: Skill, how: Overall) -> SkillScore:
+    settled = [
+        one
+        for rule in skill.due
+        if _on_channel(rule.channels, call)
+        for one in _settle_rule(call, rule)
+    ]
+    faults = [
+        finding
+        for fault in skill.faults
+        if _on_channel(fault.channels, call)
+        for finding in _find_fault(call, skill.id, fault)
+    ]
+    total = sum(one.rule.weight for one in settled)
+    earned = sum(one.rule.weight * _credit(one.verdict, how) for one in settled)
+    base = 100 * earned / total if total else how.fault_base
+    findings = [_due_finding(call, skill.id, one, total, how) for one in settled] + faults
+    findings.sort(key=lambda finding: (finding.turn, finding.start, finding.rule))
+    score = round(min(max(base + sum(fault.points for fault in faults), 0), 100))
+    return SkillScore(skill.id, skill.name, score if findings else None, tuple(findings))
+
+
+def _on_channel(channels: Sequence[str], call: Call) -> bool:
+    return not channels or call.transcript.channel in channels
+
+
+def _credit(verdict: Verdict, how: Overall) -> float:
+    return {"met": 1.0, "late": how.late_credit}.get(verdict, 0.0)
+
+
+def _settle_rule(call: Call, rule: DueRule) -> Iterator[_Settled]:
+    """The decided moments of one rule; a place that met one moment cannot meet the next."""
+    used: set[Spot] = set()
+    last_reply: int | None = None
+    count = 0
+    for moment in TRIGGERS[rule.due](call):
+        reply = call.first_reply_from(moment.start)
+        if count >= rule.at_most or (last_reply is not None and reply < last_reply + rule.apart):
+            continue
+        one = _settle(call, rule, moment, used)
+        if one is not None:
+            count, last_reply = count + 1, reply
+            used.add(one.spot)
+            yield one
+
+
+def _settle(call: Call, rule: DueRule, moment: Moment, used: set[Spot]) -> _Settled | None:
+    """What became of one moment, or None while it is open or nobody could answer it."""
+    if moment.done is not None:
+        return _Settled(rule, "met", moment, moment.done)
+    first, end, late_end, closed = _window(call, rule, moment)
+    missed = _Settled(rule, "missed", moment, Spot(moment.turn, 0, 0))
+    if rule.without:
+        if not closed:
+            return None
+        kept = _keeps_clear(call, rule, first, end)
+        return missed if kept is None else _Settled(rule, "met", moment, kept)
+    spot = _first_evidence(call, rule.by, first, end, used)
+    if spot is not None:
+        return _Settled(rule, "met", moment, spot)
+    spot = _first_evidence(call, rule.by, end, late_end, used)
+    if spot is not None:
+        return _Settled(rule, "late", moment, spot)
+    return missed if closed else None
+
+
+def _window(call: Call, rule: DueRule, moment: Moment) -> tuple[int, int, int, bool]:
+    """Turns from, to, late to (excluded), and whether the time for it is over."""
+    ended, turns = call.transcript.ended, len(call.turns)
+    if moment.end is not None:
+        return moment.start, moment.end, moment.end, True
+    if rule.within == WHOLE_CALL:
+        return 0, turns, turns, ended
+    number = call.first_reply_from(moment.start)
+    left = len(call.replies) - number
+    acted = any(at >= moment.start for at in call.actions)
+    waits = any(name.startswith("customer:") for name in rule.by)
+    closed = left > rule.within or (left == rule.within and not waits) or (ended and (left > 0 or acted))
+    end = _turn_of_reply(call, number + rule.within)
+    return moment.start, end, _turn_of_reply(call, number + rule.within + rule.late), closed
+
+
+def _turn_of_reply(call: Call, number: int) -> int:
+    return call.replies[number] if number < len(call.replies) else len(call.turns)
+
+
+def _first_evidence(
+    call: Call, names: Sequence[str], first: int, end: int, used: set[Spot]
+) -> Spot | None:
+    for at in range(first, end):
+        spot = call.evidence(at, names)
+        if spot is not None and spot not in used:
+            return spot
+    return None
+
+
+def _keeps_clear(call: Call, rule: DueRule, first: int, end: int) -> Spot | None:
+    """The first reply of a window in which no reply shows what it should be without."""
+    replies = [at for at in call.replies if first <= at < end]
+    behaviours = [name for name in rule.without if name not in FAULTS]
+    computed = {s.turn for name in rule.without if name in FAULTS for s in FAULTS[name](call)}
+    if not replies or any(at in computed or call.shows(at, *behaviours) for at in replies):
+        return None
+    return call.whole(replies[0])
+
+
+def _find_fault(call: Call, skill: str, rule: FaultRule) -> Iterator[Finding]:
+    places = _computed(call, rule) if rule.computed else _behaved(call, rule)
+    for count, (spot, confidence) in enumerate(places):
+        if count >= rule.at_most:
+            return
+        fatal = rule.fatal and confidence >= rule.sure
+        yield _finding(call, rule.id, skill, "fault", spot, -rule.cost, rule.texts, fatal)
+
+
+def _computed(call: Call, rule: FaultRule) -> Iterator[tuple[Spot, float]]:
+    for spot in FAULTS[rule.computed](call):
+        if not call.shows(spot.turn, *rule.forgiven_by):
+            yield spot, 1.0
+
+
+def _behaved(call: Call, rule: FaultRule) -> Iterator[tuple[Spot, float]]:
+    """The replies that show the fault, each once, at its surest place."""
+    for at in call.replies:
+        reply = call.turns[at]
+        if not isinstance(reply, AgentTurn) or call.shows(at, *rule.forgiven_by):
+            continue
+        shown = [one for one in reply.shown if one.behaviour in rule.behaviours]
+        if shown:
+            surest = max(shown, key=lambda one: (one.confidence, -one.start))
+            yield Spot(at, surest.start, surest.end), surest.confidence
+
+
+def _due_finding(call: Call, skill: str, one: _Settled, total: float, how: Overall) -> Finding:
+    share = 100 * one.rule.weight / total if total else 0.0
+    points = -share if one.verdict == "missed" else share * _credit(one.verdict, how)
+    return _finding(call, one.rule.id, skill, one.verdict, one.spot, points, one.rule.texts, False)
+
+
+def _finding(
+    call: Call,
+    rule: str,
+    skill: str,
+    verdict: Verdict,
+    spot: Spot,
+    points: float,
+    texts: Texts,
+    fatal: bool,
+) -> Finding:
+    return Finding(
+        rule=rule,
+        skill=skill,
+        verdict=verdict,
+        turn=spot.turn,
+        start=spot.start,
+        end=spot.end,
+        words=call.text(spot.turn)[spot.start : spot.end],
+        points=round(points, 1),
+        what=texts.what,
+        why=texts.why,
+        better=texts.better[spot.turn % len(texts.better)],
+        source=texts.source,
+        fatal=fatal,
+    )

@@ -1,0 +1,192 @@
+"""What an answer shows, in whole numbers: cues found and denied, words of its own, learned scores.
+
+Training and marking both go by these numbers, so that what was learned is what is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .cues import Cue, Hit, Line
+from .features import Lexicon, content, manner
+from .sheet import Sheet
+from .words import BREAKS, STOPS, Speller, Word, read_words, stem
+
+UNIT = 1000
+"""What a whole of anything counts as."""
+
+_LISTING = frozenset({"or", "and", "also", "then"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often the cues of one thing were found: how many of them, how many words they cover, and
+    how many stand under a negation; and where."""
+
+    cues: int
+    words: int
+    denied: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer, read for one question."""
+
+    words: tuple[Word, ...]
+    content: frozenset[str]
+    manner: frozenset[str]
+    points: tuple[Tally, ...]
+    hints: tuple[Tally, ...]
+    confusions: tuple[int, ...]
+    slips: tuple[int, ...]
+    sayings: int
+    empty: bool
+    own_words: int
+    denials: int
+    negations: int
+
+    @property
+    def length(self) -> int:
+        """How many words, marks left out."""
+        return sum(word.text not in BREAKS for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words that say nothing by themselves: `small` ones hold sentences together, `empty` ones stand
+    in any talk about the job."""
+
+    small: frozenset[str]
+    empty: frozenset[str]
+
+
+class Reader:
+    """Reads answers by the mark sheet of their question."""
+
+    def __init__(self, lexicon: Lexicon, speller: Speller, plain: Plain) -> None:
+        self.lexicon = lexicon
+        self._speller = speller
+        self._plain = plain
+        self._stale = frozenset(stem(word) for word in plain.empty | plain.small)
+
+    def read(self, sheet: Sheet, answer: str) -> Reading:
+        """What an answer shows."""
+        words = read_words(answer, self._speller)
+        line = Line(words, self.lexicon.negations)
+        points = tuple(_tally(cues, line) for cues in sheet.cues)
+        asked = self._stems(read_words(sheet.question.text, self._speller))
+        own = self._stems(words) - asked - self._stale
+        return Reading(
+            words,
+            content(words, self.lexicon),
+            manner(words, self.lexicon),
+            points,
+            tuple(_tally(hint.cues, line) for hint in sheet.hints),
+            _found([each.cues for each in sheet.confusions], line),
+            _found([each.cues for each in sheet.slips], line),
+            _sayings(points, words),
+            self._stuffed(words) or self._parroted(words, asked, own),
+            len(own),
+            self._denials(words),
+            sum(word.text in self.lexicon.negations for word in words),
+        )
+
+    def _stems(self, words: Sequence[Word]) -> frozenset[str]:
+        plain = (w.text for w in words if w.text.isalpha() and w.text not in self._plain.small)
+        return frozenset(stem(text) for text in plain)
+
+    def _stuffed(self, words: Sequence[Word]) -> bool:
+        """Whether the words are key words in a row, with nothing to hold them together."""
+        said = [word.text for word in words if word.text not in BREAKS]
+        joined = any(word.text in BREAKS for word in words[:-1])
+        small = sum(text in self._plain.small for text in said)
+        return len(said) >= 7 and not joined and small * 10 <= len(said)
+
+    def _parroted(
+        self, words: Sequence[Word], asked: frozenset[str], own: frozenset[str]
+    ) -> bool:
+        """Whether an answer of some length only says the question again."""
+        said = sum(word.text not in BREAKS for word in words)
+        if said < 12 or any(word.text == '"' for word in words):
+            return False
+        repeated = len(self._stems(words) & asked)
+        return len(own) <= 1 or (len(own) <= 2 and repeated * 10 >= len(asked) * 6)
+
+    def _denials(self, words: Sequence[Word]) -> int:
+        """How many sentences begin with a negation."""
+        found, place, denied = 0, 0, False
+        for word in words:
+            if word.text in STOPS:
+                place, denied = 0, False
+                continue
+            place += 1
+            if place <= 3 and not denied and word.text in self.lexicon.negations:
+                found, denied = found + 1, True
+        return found
+
+
+def _tally(cues: Sequence[Cue], line: Line) -> Tally:
+    hits = [[*cue.hits(line)] for cue in cues]
+    said = [hit for each in hits for hit in each if not hit.negated]
+    covered = {at for hit in said for at in range(hit.first, hit.last)}
+    return Tally(
+        sum(any(not hit.negated for hit in each) for each in hits),
+        len(covered),
+        sum(hit.negated for each in hits for hit in each),
+        tuple(said),
+    )
+
+
+def _found(beliefs: Sequence[Sequence[Cue]], line: Line) -> tuple[int, ...]:
+    """Which of some beliefs the answer voices."""
+    return tuple(at for at, cues in enumerate(beliefs) if _tally(cues, line).cues)
+
+
+def _sayings(points: Sequence[Tally], words: Sequence[Word]) -> int:
+    """How many separate things are said that bear on a point."""
+    quoted = sum(word.text == '"' for word in words) // 2
+    cuts = [at for at, word in enumerate(words) if word.text in BREAKS or word.text in _LISTING]
+    parts = {bisect(cuts, hit.first) for tally in points for hit in tally.hits}
+    return max(len(parts), quoted if parts else 0)
+
+
+def own_evidence(tally: Tally, score: int, best_other: int) -> list[int]:
+    """What speaks for one point or hint, in thousandths, the learned score included."""
+    return [
+        score,
+        UNIT * (tally.cues > 0),
+        UNIT * min(tally.cues, 3) // 3,
+        UNIT * (tally.denied > 0),
+        UNIT * min(tally.words, 8) // 8,
+        best_other,
+    ]
+
+
+def common_evidence(reading: Reading, soundness: int, wrong: int, worth: int) -> list[int]:
+    """What speaks for or against the answer as a whole, in thousandths; the last three arguments are
+    the learned scores of its manner, of its being wrong and of its being worth a mark."""
+    with_cues = sum(tally.cues > 0 for tally in reading.points)
+    return [
+        soundness,
+        wrong,
+        worth,
+        UNIT * min(len(reading.confusions), 1),
+        UNIT * (len(reading.confusions) > 1),
+        UNIT * min(len(reading.slips), 2) // 2,
+        UNIT * min(reading.denials, 2) // 2,
+        UNIT * min(reading.negations, 4) // 4,
+        UNIT * min(reading.own_words, 6) // 6,
+        UNIT * (reading.own_words <= 1),
+        UNIT * with_cues // max(len(reading.points), 1),
+        UNIT * (with_cues > 0),
+        UNIT * any(tally.denied for tally in reading.points),
+        UNIT * min(reading.length, 40) // 40,
+        UNIT * (reading.length < 8),
+    ]
+
+
+CONFUSED = (3, 4)
+"""The places in the common evidence where a known confusion shows."""

@@ -1,0 +1,89 @@
+"""The learned weights: whole numbers, so that a score is the same on every machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isqrt
+from typing import Any
+
+from .evidence import UNIT
+
+_SCALE = 1 << 16
+_STEPS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Scores several targets at once from the features of a text."""
+
+    bias: tuple[int, ...]
+    weights: Mapping[str, Sequence[int]]
+
+    def scores(self, features: frozenset[str]) -> list[int]:
+        """A score in thousandths for each target; longer texts count less a feature."""
+        sums = [0] * len(self.bias)
+        for feature in features:
+            row = self.weights.get(feature, ())
+            for at in range(0, len(row), 2):
+                sums[row[at]] += row[at + 1]
+        share = isqrt(_SCALE * _SCALE // (len(features) + 5))
+        return [bias + total * share // _SCALE for bias, total in zip(self.bias, sums, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weighs evidence into a chance."""
+
+    bias: int
+    weights: tuple[int, ...]
+    odds: tuple[int, ...]
+
+    def chance(self, evidence: Sequence[int]) -> int:
+        """The chance that what is judged is so, in 65,536ths."""
+        total = sum(w * e for w, e in zip(self.weights, evidence, strict=True))
+        logit = self.bias + total // UNIT
+        middle = len(self.odds) // 2
+        return self.odds[min(max(middle + logit * _STEPS // UNIT, 0), len(self.odds) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """All that was learned. A question's scorer has a target for each point and each hint, one for
+    being wrong and one for being worth a mark, in this order."""
+
+    vocabulary: tuple[str, ...]
+    questions: Mapping[int, Scorer]
+    manner: Scorer
+    point: Judge
+    hint: Judge
+    worth: Judge
+
+
+def read_model(data: bytes) -> Model:
+    """The model in the bytes of its file; raises ValueError where it is not one."""
+    try:
+        return _model(json.loads(data))
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ValueError(f"the marker's model cannot be read: {error!r}") from error
+
+
+def _model(raw: Mapping[str, Any]) -> Model:
+    odds = tuple(raw["odds"])
+    judges = {
+        name: Judge(judge["bias"], tuple(judge["weights"]), odds)
+        for name, judge in raw["judges"].items()
+    }
+    return Model(
+        tuple(raw["vocabulary"].split()),
+        {int(number): _scorer(scorer) for number, scorer in raw["questions"].items()},
+        _scorer(raw["manner"]),
+        judges["point"],
+        judges["hint"],
+        judges["worth"],
+    )
+
+
+def _scorer(raw: Mapping[str, Any]) -> Scorer:
+    return Scorer(tuple(raw["bias"]), raw["weights"])

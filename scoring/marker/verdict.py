@@ -1,0 +1,110 @@
+"""From evidence to a mark: the likeliest reading of an answer under the marking rules.
+
+Each point and hint has a chance of being met, and the answer one of being worth anything. All
+readings (which points and hints are met) are weighed; the mark is their mean in quarters, and the
+points shown are those of the likeliest reading that earns this mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from .evidence import Reading, common_evidence, own_evidence
+from .model import Model
+from .rules import quarters
+from .sheet import Confusion, Sheet
+
+_ALL = 1 << 16
+_HELD = 4
+"""A point that a known confusion would lose counts for a quarter of its chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """The chances, in 65,536ths, that an answer is worth a mark and that it meets each point and
+    each hint if it is."""
+
+    worth: int
+    points: tuple[int, ...]
+    hints: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The mark in quarters 0..4, and the points met."""
+
+    mark: int
+    points: frozenset[int]
+
+
+def weigh(model: Model, sheet: Sheet, reading: Reading) -> Chances:
+    """The chances that the learned judges give an answer."""
+    scores = model.questions[sheet.question.number].scores(reading.content)
+    count = len(reading.points)
+    *own, wrong, worth = scores
+    soundness = model.manner.scores(reading.manner)[0]
+    common = common_evidence(reading, soundness, wrong, worth)
+    judged = [
+        judge.chance(own_evidence(tally, own[at], best_other(own[:count], at)) + common)
+        for at, (judge, tally) in enumerate(
+            [(model.point, t) for t in reading.points] + [(model.hint, t) for t in reading.hints]
+        )
+    ]
+    return Chances(model.worth.chance(common), tuple(judged[:count]), tuple(judged[count:]))
+
+
+def best_other(scores: Sequence[int], at: int) -> int:
+    """The best score among the points but one."""
+    return max((score for other, score in enumerate(scores) if other != at), default=0)
+
+
+def decide(sheet: Sheet, reading: Reading, chances: Chances) -> Verdict:
+    """The verdict on an answer; an empty one earns nothing."""
+    if reading.empty or not reading.words:
+        return Verdict(0, frozenset())
+    held = [sheet.confusions[at] for at in reading.confusions if _partial(sheet, at)]
+    weights = [0] * 5
+    best: dict[int, tuple[int, frozenset[int]]] = {}
+    for weight, points, hints in _readings(sheet, _doubted(chances, held)):
+        mark = quarters(sheet.rules, sheet.caps, points, hints, reading.sayings)
+        mark = min([mark, *(each.at_most for each in held)])
+        weights[mark] += weight
+        if weight > best.get(mark, (-1, points))[0]:
+            best[mark] = weight, points
+    mark = _mean(weights, chances.worth)
+    while mark not in best:
+        mark -= 1
+    return Verdict(mark, best[mark][1] if mark else frozenset())
+
+
+def _partial(sheet: Sheet, at: int) -> bool:
+    """Whether a confusion costs part of the mark and not the whole."""
+    return 0 < sheet.confusions[at].at_most
+
+
+def _doubted(chances: Chances, held: Sequence[Confusion]) -> Chances:
+    lost = frozenset[int]().union(*(each.lost for each in held if each.at_most == 4))
+    points = tuple(c // _HELD if at in lost else c for at, c in enumerate(chances.points))
+    return Chances(chances.worth, points, chances.hints)
+
+
+def _readings(
+    sheet: Sheet, chances: Chances
+) -> Iterator[tuple[int, frozenset[int], frozenset[str]]]:
+    names = [*range(len(chances.points)), *(hint.name for hint in sheet.hints)]
+    for met in product((True, False), repeat=len(names)):
+        weight = 1
+        for is_met, chance in zip(met, chances.points + chances.hints, strict=True):
+            weight *= chance if is_met else _ALL - chance
+        found = [name for name, is_met in zip(names, met, strict=True) if is_met]
+        points = frozenset(name for name in found if isinstance(name, int))
+        yield weight, points, frozenset(name for name in found if isinstance(name, str))
+
+
+def _mean(weights: Sequence[int], worth: int) -> int:
+    """The mean mark, rounded to the nearest quarter, halves up."""
+    total = sum(weights) * _ALL
+    value = sum(mark * weight for mark, weight in enumerate(weights)) * worth
+    return (2 * value + total) // (2 * total) if total else 0

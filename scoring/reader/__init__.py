@@ -1,0 +1,57 @@
+"""Readers of replies: text in, behaviours with their words out.
+
+`build_reader` is the one door. It takes what `scoring/data/cues.yaml` holds, as plain lists,
+mappings and text, and the bytes of `scoring/data/reader-model.bin`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scoring.reader.combined import CueAndWeightReader, Fallback, Judge, Rank
+from scoring.reader.cues import CueBook, CueError, read_cue
+from scoring.reader.model import LinearJudge, ModelError
+from scoring.reader.typing_errors import mended_words
+from scoring.reading import Reader
+
+__all__ = ["CueError", "ModelError", "build_reader"]
+
+_SECTIONS = frozenset("let rules questions_otherwise fallbacks ranks".split())
+
+
+def build_reader(cues: object, model: bytes, judges: Sequence[Judge] = ()) -> Reader:
+    """The reader made of cue rules and trained weights; `judges` may add further opinions.
+
+    `cues` is the parsed content of cues.yaml: scalars may be text. The weights are unpacked at the
+    first reading, not here. Raises CueError for rules that cannot be used, with the rule named, and
+    ModelError for a model file of another version (also at the first reading).
+    """
+    if not isinstance(cues, Mapping) or set(cues) - _SECTIONS:
+        raise CueError(f"Cue rules: expected the sections {', '.join(sorted(_SECTIONS))}.")
+    linear = LinearJudge(model)
+    book = CueBook([read_cue(one, cues.get("let", {})) for one in cues.get("rules", ())])
+    otherwise = tuple(cues.get("questions_otherwise", ()))
+    return CueAndWeightReader(
+        book=book,
+        judges=(linear, *judges),
+        fallbacks=[_fallback(one, otherwise) for one in cues.get("fallbacks", ())],
+        ranks=[_rank(one) for one in cues.get("ranks", ())],
+        mended=mended_words(),
+        sources=(json.dumps(cues, sort_keys=True, default=str).encode(), model),
+    )
+
+
+def _fallback(given: Mapping[str, Any], otherwise: tuple[str, ...]) -> Fallback:
+    return Fallback(
+        cue=str(given["cue"]),
+        choose=tuple(given["choose"]),
+        unless_shown=otherwise,
+        sure=int(given["sure"]),
+    )
+
+
+def _rank(given: Mapping[str, Any]) -> Rank:
+    whole = str(given.get("reply", "no")) in ("yes", "True", "true")
+    return Rank(str(given["higher"]), str(given["lower"]), whole)

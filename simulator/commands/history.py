@@ -1,0 +1,65 @@
+"""`firstcall history`: every session, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from simulator.store.records import Overview
+
+EXAMPLES = """Examples:
+
+\b
+  firstcall history
+  firstcall history --json
+"""
+
+
+def history(
+    json: Annotated[bool, typer.Option("--json", help="All sessions as one JSON list.")] = False,
+) -> None:
+    """List the sessions played, with their result or how to go on."""
+    from simulator.printing.safe import as_json, say
+    from simulator.printing.tables import print_table
+    from simulator.store.sqlite import open_store
+
+    store = open_store()
+    try:
+        kept = store.history()
+    finally:
+        store.close()
+    if json:
+        say(as_json([_row(overview) for overview in kept], indent=2))
+    elif not kept:
+        say("Nothing played yet. Begin with: firstcall list")
+    else:
+        print_table(
+            ("ID", "WHEN (UTC)", "SCENARIO", "PERSONA", "MODE", "RESULT"), map(_cells, kept)
+        )
+
+
+def _row(overview: Overview) -> dict[str, Any]:
+    from simulator.practice.canonical import plain
+
+    ended = overview.ended
+    return {
+        **plain(overview.session),
+        "replies": overview.replies,
+        "last_at": overview.last_at,
+        "finished": ended is not None,
+        "outcome": ended["outcome"] if ended else None,
+        "overall": ended["overall"] if ended else None,
+        "marks": [mark["score"] for mark in ended["marks"]] if ended else None,
+    }
+
+
+def _cells(overview: Overview) -> tuple[str, ...]:
+    row = overview.session
+    if overview.ended is None:
+        result = f"{overview.replies} replies; firstcall play --resume {row.id}"
+    else:
+        result = f"{overview.ended['overall']} ({overview.ended['outcome']})"
+    when = row.started[:16].replace("T", " ")
+    return (row.id, when, row.scenario, row.persona, row.mode, result)

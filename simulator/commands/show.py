@@ -1,0 +1,56 @@
+"""`firstcall show`: one session again, what was said and what it earned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulator.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from simulator.practice.desk import Desk
+    from simulator.store.records import EventRow
+
+EXAMPLES = """Examples:
+
+\b
+  firstcall show k7m2q9xd
+  firstcall show k7 --json
+"""
+
+
+def show(
+    session_id: Annotated[str, typer.Argument(metavar="ID", help="The id, or its beginning.")],
+    json: Annotated[bool, typer.Option("--json", help="Everything recorded as JSON.")] = False,
+) -> None:
+    """Show a session: what was said, the scorecard with its receipts, the marks."""
+    from simulator.practice.canonical import plain
+    from simulator.practice.wiring import open_desk
+    from simulator.printing.safe import as_json, say
+
+    desk = open_desk()
+    try:
+        row = desk.store.session(session_id)
+        events = desk.store.events(row.id)
+        if json:
+            say(as_json({**plain(row), "events": plain(events)}, indent=2))
+        else:
+            _print(desk, row.id, events)
+    finally:
+        desk.close()
+
+
+def _print(desk: Desk, session_id: str, events: tuple[EventRow, ...]) -> None:
+    from simulator.practice.session import Session
+    from simulator.printing.plain_text import session_lines
+    from simulator.printing.safe import say
+    from simulator.printing.scorecards import recorded_lines
+
+    try:
+        lines = session_lines(Session.resume(desk, session_id))
+    except Mistake as mistake:
+        # The files of the call are gone or changed; what was recorded still stands.
+        lines = [str(mistake), "", *recorded_lines(events)]
+    for line in lines:
+        say(line)

@@ -1,0 +1,176 @@
+"""The tree of one YAML text, built from the parser's events without recursion, so that no text can
+exhaust the stack. Anchors, aliases, tags, directives, second documents, keys given twice, keys that
+are no text and too much depth are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from simulator.content.diagnostics import Diagnostic, quoted
+from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
+from simulator.content.syntax_words import Complaint, complaint
+
+DEEPEST = 24
+"""Levels of lists and maps within one another."""
+
+PURE: Any = yaml.SafeLoader
+FAST: Any = getattr(yaml, "CSafeLoader", PURE)
+"""The parsers: PyYAML's own, and the one in C where the system has it."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map whose end has not come yet; a map's keys and values alternate."""
+
+    is_map: bool
+    in_brackets: bool
+    line: int
+    column: int
+    nodes: list[Node] = field(default_factory=list)
+
+
+class Tree:
+    """Builds one tree from the parser's events and collects what is wrong with the text.
+
+    `unreadable` tells that the text stopped being YAML somewhere, `doubtful` that it holds a value
+    which the two parsers may see differently.
+    """
+
+    def __init__(self, path: str, before: int = 0) -> None:
+        """`before` is the number of lines of the file that stand above the text."""
+        self.problems: list[Diagnostic] = []
+        self.unreadable = False
+        self.doubtful = False
+        self._path, self._before = path, before
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._stopped = False
+
+    def read(self, text: str, loader: Any = PURE) -> Node | None:
+        """The root of `text`; None when there is none or reading had to stop."""
+        try:
+            for event in _events(text, loader):
+                self._take(event)
+                if self._stopped:
+                    return None
+        except yaml.YAMLError as error:
+            self.unreadable = True
+            self._say_syntax(complaint(error))
+            return None
+        empty = isinstance(self._root, TextNode) and self._root.absent
+        return None if empty else self._root
+
+    def _say_syntax(self, said: Complaint) -> None:
+        bracket = self._open[-1] if said.at_end and self._open else None
+        if bracket and bracket.in_brackets:
+            sign, closing = ("{", "}") if bracket.is_map else ("[", "]")
+            found, expected = f"a '{sign}' that is never closed", f"a '{closing}' at its end"
+            place = bracket.line - self._before, bracket.column
+            self._say("T005", *place, found, expected)
+        else:
+            self._say("T005", said.line, said.column, said.found, said.expected)
+
+    def _take(self, event: yaml.Event) -> None:
+        mark = event.start_mark
+        assert mark is not None
+        line, column = mark.line + 1, mark.column + 1
+        match event:
+            case yaml.AliasEvent():
+                self._refuse_reference(line, column, f"*{event.anchor}")
+                self._add(BrokenNode(line + self._before, column))
+            case yaml.ScalarEvent():
+                self._check_marks(event, line, column)
+                is_quoted = not event.implicit[0]
+                self.doubtful |= not is_quoted and self._differs(event.value)
+                self._add(TextNode(event.value, line + self._before, column, is_quoted))
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._check_marks(event, line, column)
+                self._begin(event, line, column)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._add(self._closed(self._open.pop()))
+            case yaml.DocumentStartEvent():
+                self._check_document(event, line, column)
+
+    def _differs(self, value: str) -> bool:
+        in_brackets = bool(self._open) and self._open[-1].in_brackets
+        return not value or (in_brackets and ("?" in value or ":" in value))
+
+    def _begin(
+        self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, line: int, column: int
+    ) -> None:
+        if len(self._open) >= DEEPEST:
+            self._stop("T010", line, column, f"more than {DEEPEST} levels", "fewer levels")
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(is_map, bool(event.flow_style), line + self._before, column))
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].nodes.append(node)
+        else:
+            self._root = node
+
+    def _closed(self, part: _Open) -> Node:
+        if not part.is_map:
+            return ListNode(tuple(part.nodes), part.line, part.column)
+        pairs = list(zip(part.nodes[::2], part.nodes[1::2], strict=True))
+        node, problems = unique_map(pairs, part.line, part.column, self._path)
+        self.problems += problems
+        return node
+
+    def _check_document(self, event: yaml.DocumentStartEvent, line: int, column: int) -> None:
+        if self._root is not None:
+            self._stop("T009", line, column, "a second document", "one document a file")
+        elif event.version or event.tags:
+            self._say("T008", line, column, "a line that begins with '%'", "no such line")
+
+    def _check_marks(self, event: Any, line: int, column: int) -> None:
+        if event.anchor:
+            self._refuse_reference(line, column, f"&{event.anchor}")
+        if event.tag:
+            found = f"a tag {quoted(event.tag)}"
+            self._say("T008", line, column, found, "a value without '!', or quotes around it")
+
+    def _refuse_reference(self, line: int, column: int, name: str) -> None:
+        expected = "the text written out, or quotes around it"
+        self._say("T007", line, column, f"a reference {quoted(name)}", expected)
+
+    def _stop(self, code: str, line: int, column: int, found: str, expected: str) -> None:
+        self._stopped = True
+        self._say(code, line, column, found, expected)
+
+    def _say(self, code: str, line: int, column: int, found: str, expected: str) -> None:
+        place = line + self._before
+        self.problems.append(Diagnostic(self._path, place, column, code, found, expected))
+
+
+def unique_map(
+    pairs: list[tuple[Node, Node]], line: int, column: int, path: str
+) -> tuple[MapNode, list[Diagnostic]]:
+    """A map of `pairs` without the keys that come twice or are no text, and these as problems."""
+    kept: dict[str, tuple[TextNode, Node]] = {}
+    problems: list[Diagnostic] = []
+    for key, value in pairs:
+        if not isinstance(key, TextNode) or not key.value.strip():
+            found, expected, code = "no word as a key", "a word, as in 'key: value'", "T012"
+        elif key.value in kept:
+            found = f"the key {quoted(key.value)} again (first in line {kept[key.value][0].line})"
+            expected, code = "each key once in its block", "T006"
+        else:
+            kept[key.value] = (key, value)
+            continue
+        problems.append(Diagnostic(path, key.line, key.column, code, found, expected))
+    return MapNode(tuple(kept.values()), line, column), problems
+
+
+def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
+    reader = loader(text)
+    try:
+        while reader.check_event():
+            yield reader.get_event()
+    finally:
+        reader.dispose()

@@ -1,0 +1,71 @@
+"""The scoring that ships: reader, marker, rubric and questions, each loaded on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from scoring.answers import Marker, Question
+from scoring.customer import CustomerCues, signals
+from scoring.facts import Fact, Stated, find_statements
+from scoring.reading import Reader
+from scoring.rubric import Rubric
+from scoring.scorecard import Scorecard
+from scoring.transcript import Transcript
+from simulator.content import scoring_data
+from simulator.engine.scenario import Scenario
+from simulator.practice.canonical import fingerprint
+
+
+class ShippedScoring:
+    """Everything that judges words, from the data files of `scoring`."""
+
+    @property
+    def reader(self) -> Reader:
+        """Reads replies into behaviours."""
+        return scoring_data.load_reader()
+
+    @property
+    def marker(self) -> Marker:
+        """Marks answers to the appendix questions."""
+        return scoring_data.load_marker()
+
+    @property
+    def rubric(self) -> Rubric:
+        """What the scorecard is judged by."""
+        return scoring_data.load_rubric()
+
+    @cached_property
+    def rubric_fingerprint(self) -> str:
+        """Of the rubric, and of what in a customer's words makes something due."""
+        cues = scoring_data.load_plain("customer-cues.yaml")
+        return fingerprint((fingerprint(self.rubric), cues))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The 18 appendix questions in order."""
+        return scoring_data.load_questions()
+
+    def signals(self, text: str) -> frozenset[str]:
+        """What the customer's words show."""
+        return signals(text, self._cues)
+
+    def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
+        """What a reply says of the facts, right or wrong."""
+        return find_statements(text, tuple(facts))
+
+    def judge(self, transcript: Transcript) -> Scorecard:
+        """The scorecard of a call, or of one so far."""
+        from scoring.judging import judge
+
+        return judge(transcript, self.rubric)
+
+    def draw(self, scenario: Scenario, scorecard: Scorecard, seed: int) -> tuple[Question, ...]:
+        """The three questions nearest to what the call trained and to where it was weak."""
+        from scoring.draw import draw_questions
+
+        return draw_questions(self.questions, scenario.trains, scorecard, seed)
+
+    @property
+    def _cues(self) -> CustomerCues:
+        return scoring_data.load_customer_cues()

@@ -1,0 +1,313 @@
+"""The lobby: what to practise next and why, and everything there is to practise.
+
+What one sees: a suggestion with its reason, an unfinished session if there is one, the scenarios,
+and beside them the chosen one with who may play the customer and in which mode. What one does:
+types to search, goes up and down, presses Enter; F2 changes the customer, F3 the mode.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.terminal.plain import lines, literal
+from simulator.terminal.screens.framed import CHANNELS, Framed
+from simulator.terminal.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from simulator.content.headings import Heading
+    from simulator.practice.progress import Progress
+    from simulator.terminal.app import Start
+
+_MODES = {
+    "practice": "the coach speaks after each reply",
+    "test": "no help until the end",
+}
+
+
+class Search(Input):
+    """The words to search for; Enter plays what is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Play")]
+
+
+class Scenarios(OptionList):
+    """The scenarios that fit the search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Play")]
+
+
+class Lobby(Framed):
+    """Where every session starts and ends."""
+
+    CSS_PATH = "lobby.tcss"
+    AUTO_FOCUS = "#search"
+    HELP_WORDS = (
+        "Choose a scenario, who plays the customer, and the mode: in practice the coach speaks"
+        " after each reply, in a test nothing helps until the end. Type to search."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "customer", "Customer"),
+        Binding("f3", "mode", "Mode"),
+        Binding("f4", "resume", "Resume"),
+        Binding("f5", "history", "History"),
+        Binding("ctrl+q", "app.quit", "Quit"),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-5)", show=False),
+        Binding("pagedown", "move(5)", show=False),
+        Binding("escape", "clear", "Clear search", show=False),
+    ]
+
+    def __init__(self, start: Start | None = None, resume: str | None = None) -> None:
+        super().__init__()
+        self._start = start
+        self._resume = resume
+        self._scenarios: tuple[Heading, ...] = ()
+        self._personas: dict[str, Heading] = {}
+        self._progress: Progress | None = None
+        self._fitting: list[Heading] = []
+        self._customer: dict[str, int] = {}
+        self._mode = "practice"
+
+    def compose(self) -> ComposeResult:
+        """Suggestion and search on top, the list, the details."""
+        yield TitleBar("First Call", self.course.desk.trainee)
+        yield Static("Welcome. The scenarios are being fetched …", id="next")
+        yield Search(placeholder="Type to search: a word, a channel, a skill", id="search")
+        with Horizontal(id="choice"):
+            yield Scenarios(id="scenarios", compact=True)
+            with VerticalScroll(id="details", can_focus=False):
+                yield Static(id="about")
+        yield Static(id="notice", classes="notice")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Fetch the list and the records once the first picture is painted."""
+        self.tell("")
+        self.call_after_refresh(self._fetch)
+
+    def on_screen_resume(self) -> None:
+        """Fetch the records again after a session."""
+        if self._scenarios:
+            self._fetch_progress()
+
+    def tell(self, sentence: str) -> None:
+        """Say it below the list."""
+        notice = self.query_one("#notice", Static)
+        notice.update(literal(sentence))
+        notice.display = bool(sentence)
+
+    # What is there
+
+    @work(exclusive=True, group="fetch")
+    async def _fetch(self) -> None:
+        library = self.course.desk.library
+        found = await self.ask(lambda: (library.headings("scenario"), library.headings("persona")))
+        if found is not None:
+            self._scenarios = tuple(sorted(found[0], key=lambda one: (one.difficulty, one.title)))
+            self._personas = {one.id: one for one in found[1]}
+            self._search("")
+        await self._take_up_progress()
+        await self._open_what_was_asked_for()
+
+    @work(exclusive=True, group="fetch")
+    async def _fetch_progress(self) -> None:
+        await self._take_up_progress()
+
+    async def _take_up_progress(self) -> None:
+        from simulator.practice.progress import progress
+
+        desk = self.course.desk
+        self._progress = await self.ask(lambda: progress(desk))
+        self._show_next()
+        self._search(self.query_one("#search", Input).value)
+        if self._progress and self._progress.next and not self.query_one("#search", Input).value:
+            self._choose(self._progress.next.scenario, self._progress.next.persona)
+
+    def _show_next(self) -> None:
+        known = {one.id: one.title for one in self._scenarios}
+        rows = [Content("Choose a scenario to practise.")]
+        suggested = self._progress.next if self._progress else None
+        if suggested is not None:
+            title = known.get(suggested.scenario, suggested.scenario)
+            why = literal(f"{title}. {suggested.why}")
+            rows = [Content.assemble(("Next: ", "bold $strong"), why)]
+        if self._progress and self._progress.to_resume:
+            open_ = self._progress.to_resume[0].session
+            words = f"{known.get(open_.scenario, open_.scenario)}. F4 goes on with it."
+            rows.append(Content.assemble(("Unfinished: ", "bold $fair"), literal(words)))
+        self.query_one("#next", Static).update(lines(rows))
+        self.refresh_bindings()
+
+    async def _open_what_was_asked_for(self) -> None:
+        start, resume = self._start, self._resume
+        self._start = self._resume = None
+        if resume is not None:
+            await self._go_on_with(resume)
+        elif start is not None:
+            await self._brief(*start)
+
+    # The list
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    def _search(self, wanted: str) -> None:
+        chosen = self._chosen
+        words = wanted.lower().split()
+        self._fitting = [one for one in self._scenarios if _fits(one, words)]
+        listed = self.query_one("#scenarios", OptionList)
+        listed.clear_options()
+        best = self._progress.best if self._progress else {}
+        listed.add_options(Option(_row(one, best.get(one.id))) for one in self._fitting)
+        listed.highlighted = 0 if self._fitting else None
+        if chosen is not None:
+            self._choose(chosen.id)
+        if self._scenarios and not self._fitting:
+            self.query_one("#about", Static).update("No scenario has these words. Escape clears.")
+
+    @property
+    def _chosen(self) -> Heading | None:
+        place = self.query_one("#scenarios", OptionList).highlighted
+        if place is None or place >= len(self._fitting):
+            return None
+        return self._fitting[place]
+
+    def _choose(self, scenario_id: str, persona_id: str = "") -> None:
+        for place, one in enumerate(self._fitting):
+            if one.id == scenario_id:
+                if persona_id in one.personas:
+                    self._customer[one.id] = one.personas.index(persona_id)
+                self.query_one("#scenarios", OptionList).highlighted = place
+        self._show_details()
+
+    @on(OptionList.OptionHighlighted, "#scenarios")
+    def _show_details(self) -> None:
+        one = self._chosen
+        if one is not None:
+            self.query_one("#about", Static).update(self._details(one))
+
+    def _details(self, one: Heading) -> Content:
+        skills = ", ".join(skill.replace("_", " ") for skill in one.trains)
+        rows = [
+            Content.assemble(("Customer ", "bold $strong"), ("F2 changes", "$muted")),
+        ]
+        chosen = self._customer.get(one.id, 0)
+        for place, persona_id in enumerate(one.personas):
+            rows.append(self._persona_row(persona_id, place == chosen))
+        rows.append(Content.assemble(("Mode ", "bold $strong"), ("F3 changes", "$muted")))
+        rows += [
+            literal(f"{'●' if mode == self._mode else '○'} {mode}: {words}")
+            for mode, words in _MODES.items()
+        ]
+        about = f"\n{one.about}"
+        rows += [literal(about), Content.assemble(("Trains: ", "$muted"), literal(skills))]
+        return lines(rows)
+
+    def _persona_row(self, persona_id: str, chosen: bool) -> Content:
+        persona = self._personas.get(persona_id)
+        name, about = (persona.title, persona.about) if persona else (persona_id, "")
+        if not chosen:
+            return literal(f"○ {name}")
+        return Content.assemble(
+            literal(f"● {name}", "bold"), literal(f": {about}" if about else "")
+        )
+
+    # Keys
+
+    def action_move(self, steps: int) -> None:
+        """Go up or down the list from wherever the focus is."""
+        listed = self.query_one("#scenarios", OptionList)
+        if self._fitting:
+            place = (listed.highlighted or 0) + steps
+            listed.highlighted = max(0, min(place, len(self._fitting) - 1))
+
+    async def action_open(self) -> None:
+        """Read the briefing of the chosen scenario."""
+        one = self._chosen
+        if one is not None:
+            persona = one.personas[self._customer.get(one.id, 0)] if one.personas else ""
+            await self._brief(one.id, persona, None, self._mode)
+
+    @on(Input.Submitted, "#search")
+    @on(OptionList.OptionSelected, "#scenarios")
+    async def _picked(self) -> None:
+        await self.action_open()
+
+    async def _brief(self, scenario_id: str, persona_id: str, seed: int | None, mode: str) -> None:
+        from simulator.practice.finding import find_persona, find_scenario
+        from simulator.terminal.screens.briefing import Briefing
+
+        self.tell("")
+        library = self.course.desk.library
+
+        def found() -> Briefing:
+            scenario = find_scenario(library, scenario_id)
+            return Briefing(scenario, find_persona(library, scenario, persona_id).id, seed, mode)
+
+        briefing = await self.ask(found)
+        if briefing is not None:
+            self.course.show(briefing)
+
+    async def _go_on_with(self, session_id: str) -> None:
+        from simulator.practice.session import Session
+
+        self.tell("")
+        desk = self.course.desk
+        session = await self.ask(lambda: Session.resume(desk, session_id))
+        if session is not None:
+            self.course.enter(session)
+
+    def action_customer(self) -> None:
+        """The next persona that may play the scenario."""
+        one = self._chosen
+        if one is not None and one.personas:
+            self._customer[one.id] = (self._customer.get(one.id, 0) + 1) % len(one.personas)
+            self._show_details()
+
+    def action_mode(self) -> None:
+        """Practice or test."""
+        self._mode = "test" if self._mode == "practice" else "practice"
+        self._show_details()
+
+    async def action_resume(self) -> None:
+        """Go on with the newest unfinished session."""
+        if self._progress and self._progress.to_resume:
+            await self._go_on_with(self._progress.to_resume[0].session.id)
+
+    def action_history(self) -> None:
+        """Every session played."""
+        from simulator.terminal.screens.history import History
+
+        self.course.show(History())
+
+    def action_clear(self) -> None:
+        """Empty the search."""
+        self.query_one("#search", Input).value = ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Resume is offered only where something is unfinished."""
+        return action != "resume" or bool(self._progress and self._progress.to_resume)
+
+
+def _fits(one: Heading, words: list[str]) -> bool:
+    channel = CHANNELS.get(one.channel, one.channel)
+    skills = " ".join(one.trains).replace("_", " ")
+    text = f"{one.title} {one.about} {one.industry} {channel} {skills} {one.id}".lower()
+    return all(word in text for word in words)
+
+
+def _row(one: Heading, best: int | None) -> Content:
+    played = "new" if best is None else f"best {best}"
+    level = "●" * one.difficulty + "○" * (5 - one.difficulty)
+    channel = CHANNELS.get(one.channel, one.channel)
+    return lines([literal(one.title, "bold"), literal(f"  {level} {channel} · {played}")])

@@ -1,0 +1,72 @@
+"""What the lobby says: what to resume, what was reached, what comes next and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.content.headings import Heading
+from simulator.practice.progress import next_scenario, progress
+from simulator.practice.session import Session
+from simulator.store.records import Overview, SessionRow
+from tests.fakes import small_desk
+from tests.practice.test_session import to_the_end
+
+
+def heading(name: str, difficulty: int, *trains: str) -> Heading:
+    """A scenario as the list shows it."""
+    return Heading("scenario", name, name, "", "", "phone", difficulty, trains, ("calm", "angry"))
+
+
+def played(scenario: str, persona: str = "calm") -> Overview:
+    """A finished session of a scenario."""
+    row = SessionRow("id", scenario, persona, 1, "practice", "", "2026-01-01T00:00:00Z")
+    return Overview(row, 1, 1, {"overall": 50})
+
+
+EASY, HARD = heading("easy", 1, "gratitude"), heading("hard", 5, "empathy", "hold")
+
+
+def test_the_easiest_scenario_never_played_comes_first() -> None:
+    """Something new before something again, the easy before the hard."""
+    chosen = next_scenario([HARD, EASY], (), {})
+    assert chosen is not None
+    assert (chosen.scenario, chosen.persona) == ("easy", "calm")
+    chosen = next_scenario([HARD, EASY], (played("easy"),), {})
+    assert chosen is not None
+    assert chosen.scenario == "hard"
+
+
+def test_then_the_weakest_skill_decides() -> None:
+    """When all were played, the one that trains the weakest skill, by a persona met least."""
+    history = (played("easy"), played("hard"))
+    chosen = next_scenario([EASY, HARD], history, {"empathy": 40.0, "gratitude": 90.0})
+    assert chosen is not None
+    assert (chosen.scenario, chosen.persona) == ("hard", "angry")
+    assert "empathy" in chosen.why
+    assert "40" in chosen.why
+
+
+def test_with_every_skill_perfect_the_least_played_comes() -> None:
+    """Practice goes on."""
+    history = (played("easy"), played("easy"), played("hard"))
+    chosen = next_scenario([EASY, HARD], history, {"gratitude": 100.0})
+    assert chosen is not None
+    assert chosen.scenario == "hard"
+
+
+def test_an_empty_library_has_no_next() -> None:
+    """No scenario, no advice."""
+    assert next_scenario([], (), {}) is None
+
+
+def test_the_lobby_knows_what_is_open_and_what_was_reached(tmp_path: Path) -> None:
+    """An unfinished session can be resumed; a finished one counts for best score and skills."""
+    desk = small_desk(tmp_path)
+    done = to_the_end(Session.begin(desk, "late-van"))
+    done.finish()
+    still_open = Session.begin(desk, "late-van")
+    seen = progress(desk)
+    assert [overview.session.id for overview in seen.to_resume] == [still_open.id]
+    assert [overview.session.id for overview in seen.finished] == [done.id]
+    assert seen.best == {"late-van": 100}
+    assert seen.skills == {"gratitude": 100.0}
