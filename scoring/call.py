@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scoring.ending import result_of
+from scoring.ending import ended_by_the_book, result_of
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Result, Transcript
 from scoring.words import Phrases
 
@@ -59,10 +59,16 @@ class Call:
 
     @cached_property
     def result(self) -> Result | None:
-        """How the call ended: as recorded, else as its turns show it; None while it goes on."""
-        if self.transcript.result is not None or not self.transcript.ended:
-            return self.transcript.result
-        return result_of(self.turns)
+        """How the call ended: as recorded, else as its turns show it; None while it goes on.
+
+        A call ended over abuse after a warning was handled well, whatever became of the matter.
+        """
+        recorded = self.transcript.result
+        if not self.transcript.ended:
+            return recorded
+        if recorded == "bad" and ended_by_the_book(self.turns):
+            return "mixed"
+        return recorded or result_of(self.turns)
 
     def text(self, turn: int) -> str:
         """The words of a turn; an action's are its detail."""

@@ -39,7 +39,6 @@ SIGNALS = (
     "solved",
     "thanks",
     "threat",
-    "upset",
     "vents",
     "wanders",
     "worry",
@@ -96,7 +95,9 @@ def _read_cue(name: str, body: object) -> Cue:
         {*map(str, body)} - {"says", "unless", "implies", "negatable"}
     )
     if unknown or not lists.get("says"):
-        raise ValueError(f"{where}: {'unknown ' + unknown[0] if unknown else 'no phrases in `says`'}")
+        raise ValueError(
+            f"{where}: {'unknown ' + unknown[0] if unknown else 'no phrases in `says`'}"
+        )
     negatable = body.get("negatable") in {True, "true", "yes"}
     return Cue(name, Phrases(lists["says"]), Phrases(lists.get("unless", ())), implies, negatable)
 
@@ -111,7 +112,7 @@ def signals(text: str, cues: CustomerCues) -> frozenset[str]:
     if "?" in text:
         found.add("question")
     if len(_SHOUTED.findall(text)) >= _SHOUTED_WORDS:
-        found.update(("anger", "feeling", "upset"))
+        found.update(("anger", "feeling"))
     if "feeling" in found and len(text.split()) >= _VENTING_WORDS:
         found.add("vents")
     return frozenset(found)

@@ -21,6 +21,7 @@ _CLOSING_REPLIES = 3
 _LONG_HOLD = 120
 _OVER = ("disconnect", "transfer_warm", "transfer_cold", "escalate")
 _TO_COME = ("follow_up", "escalation_offer", "transfer_notice", "hold_request")
+_WARNINGS = ("boundary", "phrase:warning")
 _ACCOUNT_WORDS = ("account", "order", "booking", "record", "records", "profile", "file", "history")
 
 
@@ -54,8 +55,8 @@ def _on_shown(name: str, *behaviours: str) -> None:
     TRIGGERS[name] = fires
 
 
-_on_signals("feeling_shown", "upset")
-_on_signals("anger_shown", "anger")
+_on_signals("feeling_shown", "feeling", "anger", "abuse")
+_on_signals("anger_shown", "anger", "abuse", "threat")
 _on_signals("worry_shown", "worry", "doubts")
 _on_signals("doubt_shown", "doubts")
 _on_signals("confusion_shown", "confusion")
@@ -67,7 +68,6 @@ _on_signals("identity_corrected", "corrects_identity")
 _on_signals("agent_corrected", "corrects_agent")
 _on_signals("feedback_given", "feedback")
 _on_signals("praise_given", "praise")
-_on_signals("needs_time", "needs_time")
 _on_signals("venting", "vents")
 _on_signals("in_hurry", "hurry")
 _on_signals("offer_opened", "open_to_offer")
@@ -96,7 +96,7 @@ def _whole_call(call: Call) -> Iterator[Moment]:
 @_trigger("problem_told")
 def problem_told(call: Call) -> Iterator[Moment]:
     """The first turn in which the customer says what they want."""
-    asked = [at for at in call.customers if call.says(at, "problem", "question", "upset")]
+    asked = [at for at in call.customers if call.says(at, "problem", "question", "feeling")]
     told = asked or [at for at in call.customers if _words(call, at) >= _REQUEST_WORDS]
     if told:
         yield Moment(told[0], told[0] + 1)
@@ -107,7 +107,7 @@ def _story_told(call: Call) -> Iterator[Moment]:
     """The first telling of something that went wrong, or any request told at length."""
     for moment in problem_told(call):
         at = moment.turn
-        asks_only = call.says(at, "question") and not call.says(at, "problem", "upset")
+        asks_only = call.says(at, "question") and not call.says(at, "problem", "feeling")
         if call.says(at, "let_down") or (_words(call, at) >= _STORY_WORDS and not asks_only):
             yield moment
 
@@ -141,7 +141,7 @@ def _course_changes(call: Call) -> Iterator[Moment]:
 def _abuse_goes_on(call: Call) -> Iterator[Moment]:
     """Abuse or a threat after a boundary was set."""
     for at in call.customers:
-        if call.says(at, "abuse", "threat") and call.shown_before(at, "boundary"):
+        if call.says(at, "abuse", "threat") and call.shown_before(at, *_WARNINGS):
             yield Moment(at, at + 1)
 
 
@@ -182,7 +182,9 @@ def _long_hold(call: Call) -> Iterator[Moment]:
 def _transfer_made(call: Call) -> Iterator[Moment]:
     """A transfer, done or only spoken of; it is told in one of the two replies before it."""
     spoken = [at for at in call.replies if call.shows(at, "transfer_notice", "bare_transfer")]
-    done = [at for at in call.actions if call.shows(at, "action:transfer_warm", "action:transfer_cold")]
+    done = [
+        at for at in call.actions if call.shows(at, "action:transfer_warm", "action:transfer_cold")
+    ]
     for at in done:
         number = call.first_reply_from(at)
         start = call.replies[max(number - 2, 0)] if number else at
@@ -215,6 +217,15 @@ def _disconnected(call: Call) -> Iterator[Moment]:
     """The agent ends the call over abuse."""
     for at, _ in enumerate(call.turns):
         if call.shows(at, "action:disconnect"):
+            last = call.last_reply_before(at)
+            yield Moment(at, at if last is None else last)
+
+
+@_trigger("needs_time")
+def _needs_time(call: Call) -> Iterator[Moment]:
+    """The customer needs a moment; time given in the reply before still counts."""
+    for at in call.customers:
+        if call.says(at, "needs_time"):
             last = call.last_reply_before(at)
             yield Moment(at, at if last is None else last)
 
@@ -285,14 +296,14 @@ def _promise_given(call: Call) -> Iterator[Moment]:
 
 @_trigger("loose_end")
 def _loose_end(call: Call) -> Iterator[Moment]:
-    """Something stays open when the call ends: handed on, or promised for later."""
+    """Something stays open when the call ends: handed on, promised for later, or not solved."""
     if not _is_over(call):
         return
     open_ends = [
         at
         for at, _ in enumerate(call.turns)
-        if call.shows(at, "escalation_offer", "action:escalate", "action:transfer_warm", "follow_up")
-        or (call.shows(at, "expectation") and call.shows(at, "phrase:future"))
+        if call.shows(at, "action:escalate", "action:transfer_warm", "follow_up")
+        or (call.result == "mixed" and call.shows(at, "expectation", "investigation"))
     ]
     if open_ends:
         yield Moment(open_ends[-1], 0)
@@ -313,8 +324,9 @@ def _closing(call: Call) -> Iterator[Moment]:
 
 @_trigger("work_done")
 def _work_done(call: Call) -> Iterator[Moment]:
-    """The call is over, and its actions are on record."""
-    if _is_over(call) and len([a for a in call.actions if not call.shows(a, "action:note")]) >= 2:
+    """The call is over, and somebody else will have to go on from what was written down."""
+    handed_on = ("action:escalate", "action:transfer_warm", "action:disconnect")
+    if _is_over(call) and any(call.shows(at, *handed_on) for at in call.actions):
         yield Moment(len(call.turns) - 1, 0)
 
 
@@ -338,11 +350,11 @@ def _is_over(call: Call) -> bool:
 
 
 def _follows(call: Call, turn: int, action: str) -> bool:
-    """True when an action stands after a turn, before the next words of anybody."""
+    """True when an action stands after a turn, before the next reply."""
     for at in range(turn + 1, len(call.turns)):
         found = call.turns[at]
-        if not isinstance(found, ActionTurn):
+        if isinstance(found, AgentTurn):
             return False
-        if found.action == action:
+        if isinstance(found, ActionTurn) and found.action == action:
             return True
     return False

@@ -10,7 +10,7 @@ _SOLVES = {"solution", "options", "instruction", "recommendation"}
 _CARRIES_ON = {"follow_up", "ownership", "escalation_offer", "transfer_notice", "expectation"}
 _PLEASED = {"agrees", "thanks", "solved", "says_no_more", "praise"}
 _LOST = {"leaves", "abuse", "threat", "anger"}
-_STILL_OPEN = {"upset", "refuses", "insists", "says_again", "confusion", "doubts"}
+_STILL_OPEN = {"feeling", "refuses", "insists", "says_again", "confusion", "doubts"}
 _HANDED_ON = {"transfer_warm", "escalate"}
 
 
@@ -24,7 +24,7 @@ def result_of(turns: Sequence[Turn]) -> Result:
         shown.behaviour for turn in turns if isinstance(turn, AgentTurn) for shown in turn.shown
     }
     if "disconnect" in actions or "disconnect_notice" in shown:
-        return "good" if _was_warned(turns) else "bad"
+        return "good" if ended_by_the_book(turns) else "bad"
     last = _last_words(turns)
     helped = bool(shown & _SOLVES) or "work" in actions
     if "solved" in last and not last & _LOST:
@@ -62,12 +62,18 @@ def _last_words(turns: Sequence[Turn]) -> frozenset[str]:
     return frozenset()
 
 
-def _was_warned(turns: Sequence[Turn]) -> bool:
-    """True when a boundary was set and the abuse went on after it."""
-    warned = False
+def ended_by_the_book(turns: Sequence[Turn]) -> bool:
+    """True when the caller was warned, went on with the abuse, and the call was then ended for it."""
+    warned = went_on = False
     for turn in turns:
-        if isinstance(turn, AgentTurn) and any(s.behaviour == "boundary" for s in turn.shown):
-            warned = True
-        if warned and isinstance(turn, CustomerTurn) and turn.signals & {"abuse", "threat"}:
-            return True
+        if isinstance(turn, CustomerTurn):
+            went_on = went_on or (warned and not turn.signals.isdisjoint({"abuse", "threat"}))
+        elif isinstance(turn, ActionTurn):
+            if turn.action == "disconnect":
+                return went_on
+        else:
+            shown = {shown.behaviour for shown in turn.shown}
+            if went_on and "disconnect_notice" in shown:
+                return True
+            warned = warned or bool(shown & {"boundary", "disconnect_notice"})
     return False

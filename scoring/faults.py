@@ -20,7 +20,14 @@ _LONGEST = {"phone": 120, "chat": 110, "social": 75, "in_person": 120, "email": 
 _LONGEST_FOR_CONFUSED = 80
 _MOST_QUESTIONS = 4
 _ASKS = ("open_question", "closed_question", "clarifying_question", "identity_check")
-_HELPS = ("solution", "options", "instruction", "investigation", "escalation_offer", "transfer_notice")
+_HELPS = (
+    "solution",
+    "options",
+    "instruction",
+    "investigation",
+    "escalation_offer",
+    "transfer_notice",
+)
 _SAME_WORDS = 6
 
 
@@ -104,9 +111,7 @@ def _account_before_identity(call: Call) -> Iterator[Spot]:
         spot = call.evidence(at, ("phrase:account_words",))
         if spot is None:
             continue
-        if not call.shown_before(
-            at, "identity_check", "action:verify", "customer:gives_identity"
-        ):
+        if not call.shown_before(at, "identity_check", "action:verify", "customer:gives_identity"):
             yield spot
         return
 
@@ -178,7 +183,7 @@ def _curt(call: Call) -> Iterator[Spot]:
     """A word or two to somebody who told a problem or a feeling."""
     for at, reply in _replies(call):
         before = call.signals_before(at)
-        if before & {"upset", "let_down"} and not before & {"thanks", "solved"}:
+        if before & {"feeling", "let_down"} and not before & {"thanks", "solved"}:
             if len(reply.text.split()) < _CURT_WORDS and not reply.shown:
                 yield call.whole(at)
 
@@ -197,7 +202,7 @@ def _sells_too_soon(call: Call) -> Iterator[Spot]:
     """A product is suggested while the customer is upset and nothing has been solved."""
     for at in call.replies:
         spot = call.evidence(at, ("recommendation",))
-        upset = any(call.says(turn, "upset", "let_down") for turn in range(at))
+        upset = any(call.says(turn, "feeling", "let_down") for turn in range(at))
         asked = any(call.says(turn, "open_to_offer") for turn in range(at))
         if spot and upset and not asked and not call.shown_before(at, "solution", "instruction"):
             yield spot
@@ -228,7 +233,8 @@ def _left_waiting(call: Call) -> Iterator[Spot]:
 def _disconnects_unwarned(call: Call) -> Iterator[Spot]:
     """The call is cut without a warning before."""
     for at, _ in _actions(call, "disconnect"):
-        if not call.shown_before(at, "boundary"):
+        notices = [r for r in call.replies if r < at and call.shows(r, "disconnect_notice")]
+        if not call.shown_before(at, "boundary", "phrase:warning") and len(notices) < 2:
             yield call.whole(at)
 
 
@@ -237,7 +243,7 @@ def _tolerates_abuse(call: Call) -> Iterator[Spot]:
     """A third abusive turn with no boundary set."""
     abusive = [at for at in call.customers if call.says(at, "abuse", "threat")]
     for at in abusive[2:3]:
-        if not call.shown_before(at, "boundary", "disconnect_notice", "action:disconnect"):
+        if not call.shown_before(at, "boundary", "phrase:warning", "disconnect_notice"):
             yield call.whole(at)
 
 

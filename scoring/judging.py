@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from scoring.call import Call, Moment, Spot
 from scoring.dues import TRIGGERS
 from scoring.faults import FAULTS
+from scoring.reading import Shown
 from scoring.rubric import WHOLE_CALL, DueRule, FaultRule, Overall, Rubric, Skill, Texts
 from scoring.scorecard import Finding, Scorecard, SkillScore, Verdict
 from scoring.transcript import AgentTurn, Transcript
@@ -79,7 +80,7 @@ def _credit(verdict: Verdict, how: Overall) -> float:
 
 
 def _settle_rule(call: Call, rule: DueRule) -> Iterator[_Settled]:
-    """The decided moments of one rule; a place that met one moment cannot meet the next."""
+    """The decided moments of one rule; a place that met one moment cannot meet another late."""
     used: set[Spot] = set()
     last_reply: int | None = None
     count = 0
@@ -94,7 +95,7 @@ def _settle_rule(call: Call, rule: DueRule) -> Iterator[_Settled]:
             yield one
 
 
-def _settle(call: Call, rule: DueRule, moment: Moment, used: set[Spot]) -> _Settled | None:
+def _settle(call: Call, rule: DueRule, moment: Moment, used: Set[Spot]) -> _Settled | None:
     """What became of one moment, or None while it is open or nobody could answer it."""
     if moment.done is not None:
         return _Settled(rule, "met", moment, moment.done)
@@ -105,7 +106,7 @@ def _settle(call: Call, rule: DueRule, moment: Moment, used: set[Spot]) -> _Sett
             return None
         kept = _keeps_clear(call, rule, first, end)
         return missed if kept is None else _Settled(rule, "met", moment, kept)
-    spot = _first_evidence(call, rule.by, first, end, used)
+    spot = _first_evidence(call, rule.by, first, end, frozenset())
     if spot is not None:
         return _Settled(rule, "met", moment, spot)
     spot = _first_evidence(call, rule.by, end, late_end, used)
@@ -125,7 +126,9 @@ def _window(call: Call, rule: DueRule, moment: Moment) -> tuple[int, int, int, b
     left = len(call.replies) - number
     acted = any(at >= moment.start for at in call.actions)
     waits = any(name.startswith("customer:") for name in rule.by)
-    closed = left > rule.within or (left == rule.within and not waits) or (ended and (left > 0 or acted))
+    closed = (
+        left > rule.within or (left == rule.within and not waits) or (ended and (left > 0 or acted))
+    )
     end = _turn_of_reply(call, number + rule.within)
     return moment.start, end, _turn_of_reply(call, number + rule.within + rule.late), closed
 
@@ -135,7 +138,7 @@ def _turn_of_reply(call: Call, number: int) -> int:
 
 
 def _first_evidence(
-    call: Call, names: Sequence[str], first: int, end: int, used: set[Spot]
+    call: Call, names: Sequence[str], first: int, end: int, used: Set[Spot]
 ) -> Spot | None:
     for at in range(first, end):
         spot = call.evidence(at, names)
@@ -149,7 +152,9 @@ def _keeps_clear(call: Call, rule: DueRule, first: int, end: int) -> Spot | None
     replies = [at for at in call.replies if first <= at < end]
     behaviours = [name for name in rule.without if name not in FAULTS]
     computed = {s.turn for name in rule.without if name in FAULTS for s in FAULTS[name](call)}
-    if not replies or any(at in computed or call.shows(at, *behaviours) for at in replies):
+    if not replies or any(
+        at in computed or _surest(call, at, behaviours, rule.sure) for at in replies
+    ):
         return None
     return call.whole(replies[0])
 
@@ -159,7 +164,7 @@ def _find_fault(call: Call, skill: str, rule: FaultRule) -> Iterator[Finding]:
     for count, (spot, confidence) in enumerate(places):
         if count >= rule.at_most:
             return
-        fatal = rule.fatal and confidence >= rule.sure
+        fatal = rule.fatal and confidence >= rule.fatal_sure
         yield _finding(call, rule.id, skill, "fault", spot, -rule.cost, rule.texts, fatal)
 
 
@@ -172,13 +177,18 @@ def _computed(call: Call, rule: FaultRule) -> Iterator[tuple[Spot, float]]:
 def _behaved(call: Call, rule: FaultRule) -> Iterator[tuple[Spot, float]]:
     """The replies that show the fault, each once, at its surest place."""
     for at in call.replies:
-        reply = call.turns[at]
-        if not isinstance(reply, AgentTurn) or call.shows(at, *rule.forgiven_by):
-            continue
-        shown = [one for one in reply.shown if one.behaviour in rule.behaviours]
-        if shown:
-            surest = max(shown, key=lambda one: (one.confidence, -one.start))
+        surest = _surest(call, at, rule.behaviours, rule.sure)
+        if surest is not None and not call.shows(at, *rule.forgiven_by):
             yield Spot(at, surest.start, surest.end), surest.confidence
+
+
+def _surest(call: Call, turn: int, behaviours: Sequence[str], sure: float) -> Shown | None:
+    """The surest reading of some behaviours in a reply, if it is sure enough."""
+    reply = call.turns[turn]
+    if not isinstance(reply, AgentTurn):
+        return None
+    shown = [one for one in reply.shown if one.behaviour in behaviours and one.confidence >= sure]
+    return max(shown, key=lambda one: (one.confidence, -one.start), default=None)
 
 
 def _due_finding(call: Call, skill: str, one: _Settled, total: float, how: Overall) -> Finding:

@@ -17,6 +17,8 @@ from scoring.words import Phrases, phrase_lists
 
 CHANNELS = ("phone", "chat", "email", "social", "in_person")
 WHOLE_CALL = 0
+_SURE = 0.65
+_FATAL_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class DueRule:
     Any of `by` meets it; with `without`, the replies must show none of these. `within` counts the
     replies it may take (`WHOLE_CALL`: anywhere in the call), `late` the further replies in which it
     earns part credit. At most `at_most` moments count, each `apart` replies or more from the last.
+    What it should be `without` counts from a confidence of `sure` on.
     """
 
     id: str
@@ -47,6 +50,7 @@ class DueRule:
     weight: float
     at_most: int
     apart: int
+    sure: float
     channels: tuple[str, ...]
     texts: Texts
 
@@ -56,7 +60,8 @@ class FaultRule:
     """Something that costs `cost` points of its skill each time, at most `at_most` times.
 
     It is one of `behaviours` or the `computed` fault of that name; `forgiven_by` in the same reply
-    takes it away. A `fatal` one caps the whole call when its confidence is `sure` or more.
+    takes it away. A reading counts from a confidence of `sure` on; a `fatal` one caps the whole call
+    from `fatal_sure` on.
     """
 
     id: str
@@ -65,6 +70,7 @@ class FaultRule:
     cost: float
     fatal: bool
     sure: float
+    fatal_sure: float
     at_most: int
     forgiven_by: tuple[str, ...]
     channels: tuple[str, ...]
@@ -126,8 +132,9 @@ def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubr
     reading = _Reading(frozenset(lists), None if behaviours is None else frozenset(behaviours))
     skills = tuple(reading.skill(entry) for entry in _list(top.get("skills"), "rubric: skills"))
     _refuse_doubles([skill.id for skill in skills], "skill")
-    _refuse_doubles([r.id for s in skills for r in (*s.due, *s.faults)], "rule")
-    canonical = json.dumps(data, sort_keys=True, ensure_ascii=False, default=str)
+    dues = [rule.id for skill in skills for rule in skill.due]
+    _refuse_doubles(dues + [rule.id for skill in skills for rule in skill.faults], "rule")
+    canonical = json.dumps(_spelled(data), sort_keys=True, ensure_ascii=False)
     return Rubric(
         version=int(_number(top, "version", "rubric")),
         skills=skills,
@@ -138,8 +145,8 @@ def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubr
 
 
 _TEXT_KEYS = {"id", "what", "why", "better", "source", "channels", "at_most"}
-_DUE_KEYS = _TEXT_KEYS | {"due", "by", "without", "within", "late", "weight", "apart"}
-_FAULT_KEYS = _TEXT_KEYS | {"behaviours", "computed", "cost", "fatal", "sure", "forgiven_by"}
+_DUE_KEYS = _TEXT_KEYS | {"due", "by", "without", "within", "late", "weight", "apart", "sure"}
+_FAULT_KEYS = _TEXT_KEYS | {"behaviours", "computed", "cost", "fatal", "sure", "fatal_sure", "forgiven_by"}
 
 
 class _Reading:
@@ -165,7 +172,9 @@ class _Reading:
             weight=_number(entry, "weight", where),
             about=_text(entry, "about", where),
             due=tuple(self._due(rule, where) for rule in _list(entry.get("due", []), where)),
-            faults=tuple(self._fault(rule, where) for rule in _list(entry.get("faults", []), where)),
+            faults=tuple(
+                self._fault(rule, where) for rule in _list(entry.get("faults", []), where)
+            ),
         )
 
     def _due(self, data: object, where: str) -> DueRule:
@@ -190,6 +199,7 @@ class _Reading:
             weight=_number(rule, "weight", where, 1),
             at_most=int(_number(rule, "at_most", where, 1)),
             apart=int(_number(rule, "apart", where, 2)),
+            sure=_number(rule, "sure", where, _SURE),
             channels=_channels(rule, where),
             texts=_texts(rule, where),
         )
@@ -212,7 +222,8 @@ class _Reading:
             computed=computed,
             cost=_number(rule, "cost", where),
             fatal=rule.get("fatal") in (True, "true", "yes"),
-            sure=_number(rule, "sure", where, 0.5),
+            sure=_number(rule, "sure", where, _SURE),
+            fatal_sure=_number(rule, "fatal_sure", where, _FATAL_SURE),
             at_most=int(_number(rule, "at_most", where, 3)),
             forgiven_by=forgiven_by,
             channels=_channels(rule, where),
@@ -226,6 +237,15 @@ class _Reading:
             _known(what, known, kind, where)
         elif self._behaviours is not None:
             _known(name, self._behaviours, "behaviour", where)
+
+
+def _spelled(data: object) -> object:
+    """The data with every scalar as text, so that `1` and "1" are the same rubric."""
+    if isinstance(data, Mapping):
+        return {str(key): _spelled(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_spelled(value) for value in data]
+    return str(data).lower() if isinstance(data, bool) else str(data)
 
 
 def _overall(data: object) -> Overall:
@@ -284,7 +304,9 @@ def _number(
 
 
 def _channels(rule: Mapping[str, object], where: str) -> tuple[str, ...]:
-    return tuple(_known(name, CHANNELS, "channel", where) for name in _words(rule, "channels", where))
+    return tuple(
+        _known(name, CHANNELS, "channel", where) for name in _words(rule, "channels", where)
+    )
 
 
 def _texts(rule: Mapping[str, object], where: str) -> Texts:

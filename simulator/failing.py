@@ -63,7 +63,7 @@ def answer_for(error: Exception) -> ExitCode:
         return ExitCode.MISTAKE
     log = write_log(error)
     complain(
-        f"First Call has a bug: {type(error).__name__}. Your session is kept."
+        f"First Call has a bug: {type(error).__name__}. What was recorded is kept."
         f" The details are in {log}. {ISSUES}"
     )
     return ExitCode.BUG

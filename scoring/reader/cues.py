@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -29,7 +29,7 @@ class Cue:
     `shows` and `denies` name behaviours. `customer` patterns must be found in the customer's words,
     `not_customer` patterns must not; `reply` patterns must be found somewhere in the whole reply,
     `not_reply` must not. `raw` rules read the words as typed instead of the canonical ones.
-    `where` limits a rule to the first or last sentence. `sure` is the confidence in hundredths.
+    `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in hundredths.
     """
 
     id: str
@@ -57,6 +57,13 @@ class Hit:
     words: str
 
 
+_PLACES: Mapping[str, Callable[[int, int], bool]] = {
+    "": lambda index, last: True,
+    "start": lambda index, last: index < 2,
+    "end": lambda index, last: index > last - 2,
+    "close": lambda index, last: index > max(0, last - 2),
+    "alone": lambda index, last: last == 0,
+}
 _FIELDS = frozenset(
     "id shows denies say unless customer not_customer reply not_reply raw where span sure".split()
 )
@@ -260,7 +267,7 @@ def _fits(
         return False
     if numbers.not_customer & said or numbers.not_reply & whole:
         return False
-    return not ((cue.where == "start" and index > 1) or (cue.where == "end" and index < last - 1))
+    return _PLACES[cue.where](index, last)
 
 
 def _span(span: Span, tokens: Sequence[Token], reply: Wording, index: int) -> tuple[int, int]:

@@ -26,7 +26,6 @@ def score(
     [hold 40s: announced]. Out: id, overall (0 to 100), fatal, and skills with their findings.
     """
     from scoring.foreign import ForeignRowError, scorecard_to_row, transcript_from_row
-
     from simulator.commands.jsonl import BadRow, Row, each_row
     from simulator.practice.shipped_scoring import ShippedScoring
 
@@ -37,6 +36,6 @@ def score(
             transcript = transcript_from_row(row, scoring.reader, scoring.signals)
         except ForeignRowError as error:
             raise BadRow(str(error)) from error
-        return scorecard_to_row(row.get("id"), scoring.judge(transcript))
+        return scorecard_to_row(row, scoring.judge(transcript))
 
     raise typer.Exit(each_row(file, judge, strict=strict))

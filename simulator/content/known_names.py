@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from simulator.content.names import Names
-from simulator.content.scoring_data import load_behaviours
+from simulator.content.scoring_data import load_behaviours, load_skill_ids
 
 
 def known_names(personas: tuple[str, ...]) -> Callable[[], Names]:
@@ -14,6 +14,10 @@ def known_names(personas: tuple[str, ...]) -> Callable[[], Names]:
 
     @cache
     def names() -> Names:
-        return {"behaviour": tuple(load_behaviours()), "persona": personas}
+        return {
+            "behaviour": tuple(load_behaviours()),
+            "skill": load_skill_ids(),
+            "persona": personas,
+        }
 
     return names

@@ -82,13 +82,11 @@ class Library:
     """What ships and what is the user's own; a user's file hides a shipped one of the same id."""
 
     def __init__(self, user_folder: Path | None = None) -> None:
-        persona_files, scenario_files = (
-            _files("persona", user_folder),
-            _files("scenario", user_folder),
-        )
-        names = known_names(tuple(persona_files))
-        self.personas: Shelf[Persona] = Shelf(persona_files, "persona", names)
-        self.scenarios: Shelf[Scenario] = Shelf(scenario_files, "scenario", names)
+        personas = _files("persona", user_folder)
+        scenarios = _files("scenario", user_folder)
+        names = known_names(tuple(personas))
+        self.personas: Shelf[Persona] = Shelf(personas, "persona", names)
+        self.scenarios: Shelf[Scenario] = Shelf(scenarios, "scenario", names)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -18,6 +18,8 @@ _HEAD = re.compile(
 )
 _HEAD_ALONE = re.compile(r" *[^:]+: *(?:#.*)?")
 _MOST_CUTS = 4
+_MOST_PIECES = 2_000
+"""No person writes more keys in one block; cutting a text of another kind would take its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _cut(lines: tuple[str, ...], before: int) -> list[_Piece]:
         return []
     indent, is_list = first.start("start"), first["start"] == "-"
     starts = [at for at in full if _starts(lines[at], indent, is_list)]
+    if len(starts) > _MOST_PIECES:
+        return []
     return [
         _Piece(before + at, indent + 1, lines[at:end])
         for at, end in zip(starts, [*starts[1:], len(lines)], strict=True)

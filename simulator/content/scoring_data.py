@@ -16,11 +16,10 @@ from simulator.content.nodes import plain
 from simulator.content.yaml_text import read_yaml
 
 if TYPE_CHECKING:
-    from scoring.rubric import Rubric
-
     from scoring.answers import Marker, Question
     from scoring.customer import CustomerCues
     from scoring.reading import Reader
+    from scoring.rubric import Rubric
 
 FOLDER = "data"
 
@@ -52,7 +51,12 @@ def load_rubric() -> Rubric:
     """The skills, what earns them and what they weigh."""
     from scoring.rubric import read_rubric
 
-    return read_rubric(load_plain("rubric.yaml"), load_behaviours())
+    return read_rubric(_rubric(), load_behaviours())
+
+
+def load_skill_ids() -> tuple[str, ...]:
+    """The ids of the skills in the order of the rubric, without making the rubric."""
+    return tuple(skill["id"] for skill in _rubric()["skills"])
 
 
 @cache
@@ -76,7 +80,7 @@ def load_questions() -> tuple[Question, ...]:
     """The 18 questions of the appendix, in order."""
     from scoring.marker import read_questions
 
-    return read_questions(load_plain("questions.yaml"))
+    return read_questions(_questions())
 
 
 @cache
@@ -84,7 +88,17 @@ def load_marker() -> Marker:
     """The marker of short answers."""
     from scoring.marker import build_marker
 
-    return build_marker(load_plain("questions.yaml"), load_bytes("marker-model.bin"))
+    return build_marker(_questions(), load_bytes("marker-model.json"))
+
+
+@cache
+def _rubric() -> Any:
+    return load_plain("rubric.yaml")
+
+
+@cache
+def _questions() -> Any:
+    return load_plain("questions.yaml")
 
 
 def _frozen(value: Any) -> Any:

@@ -112,8 +112,10 @@ def _answer(turn: Turn, now: Situation) -> str:
         turn.speech.say(answer.says)
     if fresh == _NEWS or new:
         return _NEWS
-    if asked and not fresh:
+    if asked:
         _say_again(turn, asked[0][1])
+    elif fresh:
+        turn.speech.say_on("asked_again")
     return _AGAIN if asked or fresh else ""
 
 
@@ -127,7 +129,6 @@ def _give_identity(turn: Turn, now: Situation) -> str:
     if identity is None or "identity_check" not in now.shown:
         return ""
     if "identity_given" in turn.memory.flags:
-        turn.speech.say_on("asked_again")
         return _AGAIN
     turn.memory.flags.add("identity_given")
     turn.speech.say(identity.says)

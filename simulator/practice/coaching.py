@@ -16,8 +16,9 @@ class CoachNote:
     """Feedback on the last reply, and on all done since.
 
     `moved` tells what moved in the customer and by which words; `good` are the findings it earned,
-    `missed` the faults and misses it cost, each with better words. `task` is what a good agent does
-    in the stage the call is in now, `model` are good replies for it.
+    `missed` the faults and misses it cost, each with better words; those that count most come
+    first. `task` is what a good agent does in the stage the call is in now, `model` are good
+    replies for it.
     """
 
     moved: tuple[Moved, ...] = ()
@@ -42,8 +43,8 @@ def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
     new = [finding for finding in now if _key(finding) not in known]
     return CoachNote(
         moved=fold.last.moves,
-        good=tuple(finding for finding in new if finding.verdict == "met"),
-        missed=tuple(finding for finding in new if finding.verdict != "met"),
+        good=_by_weight(finding for finding in new if finding.verdict == "met"),
+        missed=_by_weight(finding for finding in new if finding.verdict != "met"),
         task="" if fold.call.outcome else stage.task,
         model=stage.model,
     )
@@ -56,6 +57,10 @@ def _last_reply(fold: Fold) -> int | None:
 
 def _findings(card: Scorecard) -> Iterable[Finding]:
     return [finding for skill in card.skills for finding in skill.findings]
+
+
+def _by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda found: (not found.fatal, -abs(found.points))))
 
 
 def _key(finding: Finding) -> tuple[str, str, str, int, int, int]:

@@ -11,22 +11,25 @@ from typing import Literal
 from scoring.answers import Mark, Question
 from scoring.reading import Said
 from scoring.scorecard import Scorecard
-from scoring.transcript import ACTIONS, Transcript
+from scoring.transcript import Transcript
 from simulator.engine.call import Call
 from simulator.engine.events import Acted, Event, Replied, Response, Waited
 from simulator.engine.persona import Persona
 from simulator.engine.recording import KINDS, from_payload, to_payload
 from simulator.engine.scenario import Scenario
+from simulator.practice.assessment import Assessment
 from simulator.practice.canonical import plain
 from simulator.practice.coaching import CoachNote, coach_note
 from simulator.practice.desk import Desk
 from simulator.practice.finding import find_persona, find_scenario
 from simulator.practice.folding import Entry, Fold, said_last
 from simulator.practice.kept import mark_from
+from simulator.practice.ledger import Ledger
 from simulator.practice.started import check_unchanged, started_payload
 from simulator.practice.summary import Summary, summarise
+from simulator.practice.typed_actions import CALL_ACTIONS
 from simulator.practice.words import Refused, clean_detail, clean_text
-from simulator.store.records import EventRow, Payload, SessionRow
+from simulator.store.records import EventRow, SessionRow
 
 Mode = Literal["practice", "test"]
 Phase = Literal["call", "after_call", "assessment", "finished"]
@@ -40,13 +43,9 @@ class Session:
 
     def __init__(self, desk: Desk, row: SessionRow, scenario: Scenario, persona: Persona) -> None:
         self._desk = desk
-        self._row = row
+        self._ledger = Ledger(desk.store, desk.clock, row)
         self._fold = Fold(scenario, persona, row.seed)
-        self._seq = 1
-        self._last_at = 0
-        self._began_ms = desk.clock.now_ms()
-        self._answers: list[tuple[str, Mark]] = []
-        self._drawn: tuple[Question, ...] | None = None
+        self._assessment = Assessment(self._fold, row.seed)
         self._assessing = False
         self._summary: Summary | None = None
         self._judged: tuple[int, Scorecard] | None = None
@@ -96,28 +95,28 @@ class Session:
         session = cls(desk, row, scenario, persona)
         for kept in rows[1:]:
             session._take_up(kept)
-        session._began_ms = desk.clock.now_ms() - session._last_at
+        session._ledger.go_on_from(rows[-1])
         return session
 
     @property
     def id(self) -> str:
         """The id that `firstcall play --resume` and `firstcall show` take."""
-        return self._row.id
+        return self._ledger.row.id
 
     @property
     def mode(self) -> str:
         """practice or test; test mode shows no hint until the end."""
-        return self._row.mode
+        return self._ledger.row.mode
 
     @property
     def seed(self) -> int:
         """What the customer's choice of words is drawn from."""
-        return self._row.seed
+        return self._ledger.row.seed
 
     @property
     def trainee(self) -> str:
         """Who practises; may be empty."""
-        return self._row.trainee
+        return self._ledger.row.trainee
 
     @property
     def scenario(self) -> Scenario:
@@ -156,12 +155,12 @@ class Session:
             return "finished"
         if self.call.outcome is None:
             return "call"
-        return "assessment" if self._assessing or self._answers else "after_call"
+        return "assessment" if self._assessing or self._assessment.answers else "after_call"
 
     @property
     def elapsed_ms(self) -> int:
         """Milliseconds since the call began, time between a break-off and a resume left out."""
-        return max(self._last_at, self._desk.clock.now_ms() - self._began_ms)
+        return self._ledger.elapsed_ms
 
     def reply(self, text: str, heard: int | None = None) -> Response:
         """Send a reply: it is read, recorded, and then the customer answers.
@@ -177,9 +176,9 @@ class Session:
         return self._happen(Replied(at, words, tuple(shown), tuple(stated), heard))
 
     def act(self, action: str, detail: str = "") -> Response:
-        """Do one of `scoring.transcript.ACTIONS`; raises Refused when it makes no sense now."""
-        if action not in ACTIONS:
-            raise Refused(f"There is no action {action!r}; there are {', '.join(ACTIONS)}.")
+        """Do one of `typed_actions.CALL_ACTIONS`; raises Refused when it makes no sense now."""
+        if action not in CALL_ACTIONS:
+            raise Refused(f"There is no action {action!r}; there are {', '.join(CALL_ACTIONS)}.")
         event = Acted(self.elapsed_ms, action, clean_detail(detail))
         if action == "note" and not event.detail:
             raise Refused("A note needs words: what it was about, what you did, what comes next.")
@@ -196,12 +195,11 @@ class Session:
 
     def let_pass(self, seconds: int) -> Response:
         """As `wait`, for a front end that does not wait itself: the session's clock moves on."""
-        before = self._began_ms
-        self._began_ms -= seconds * 1000
+        self._ledger.skip(seconds)
         try:
             return self.wait(seconds)
         except Refused:
-            self._began_ms = before
+            self._ledger.skip(-seconds)
             raise
 
     def entries(self) -> tuple[Entry, ...]:
@@ -237,50 +235,35 @@ class Session:
 
     def questions(self) -> tuple[Question, ...]:
         """The three questions of this session; raises Refused while the call goes on."""
-        if self.call.outcome is None:
-            raise Refused("The questions come after the call.")
-        if self._drawn is None:
-            upto = self._fold.ended_after
-            scoring = self._desk.scoring
-            card = scoring.judge(self._fold.transcript(scoring.signals, upto))
-            self._drawn = scoring.draw(self.scenario, card, self.seed)
-        return self._drawn
+        return self._assessment.questions(self._desk.scoring)
 
-    def all_questions(self) -> tuple[Question, ...]:
-        """The 18 questions of the appendix."""
-        return self._desk.questions
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions still to answer."""
+        return self._assessment.unanswered(self._desk.scoring)
 
     def answer(self, number: int, text: str) -> Mark:
         """Mark and record an answer to one of the three questions; each is answered once."""
         self._still_open()
-        drawn = [question.number for question in self.questions()]
-        if number not in drawn:
-            asked = ", ".join(map(str, drawn))
-            raise Refused(f"Question {number} is not asked here; the questions are {asked}.")
-        if any(mark.question == number for _, mark in self._answers):
-            raise Refused(f"Question {number} has been answered.")
+        self._assessment.admit(number, self._desk.scoring)
         words = clean_text(text)
         mark = self._desk.marker.mark(number, words)
-        self._keep("answered", {"question": number, "text": words, "mark": plain(mark)})
-        self._answers.append((words, mark))
+        asked = [question.number for question in self.questions()]
+        payload = {"question": number, "asked": asked, "text": words, "mark": plain(mark)}
+        self._ledger.keep("answered", payload)
+        self._assessment.add(words, mark)
         return mark
 
     def marks(self) -> tuple[Mark, ...]:
         """The marks so far, in the order of the answers."""
-        return tuple(mark for _, mark in self._answers)
+        return self._assessment.marks
 
     def answers(self) -> tuple[tuple[str, Mark], ...]:
         """The answers so far with their marks."""
-        return tuple(self._answers)
-
-    def unanswered(self) -> tuple[Question, ...]:
-        """The questions still to answer."""
-        done = {mark.question for mark in self.marks()}
-        return tuple(question for question in self.questions() if question.number not in done)
+        return self._assessment.answers
 
     def recorded(self) -> tuple[EventRow, ...]:
         """Every event of this session as it is kept."""
-        return self._desk.store.events(self.id)
+        return self._ledger.events()
 
     def finish(self) -> Summary:
         """Record the result and give it; a second time gives the same one and records nothing."""
@@ -289,7 +272,7 @@ class Session:
             if outcome is None:
                 raise Refused("The call has not ended yet.")
             summary = summarise(outcome, self.scorecard(), self.marks())
-            self._keep("ended", summary.payload())
+            self._ledger.keep("ended", summary.payload())
             self._summary = summary
         return self._summary
 
@@ -320,24 +303,17 @@ class Session:
 
     def _happen(self, event: Event) -> Response:
         kind, payload = to_payload(event)
-        self._keep(kind, payload, event.at)
+        self._ledger.keep(kind, payload, event.at)
         return self._fold.take(event)
-
-    def _keep(self, kind: str, payload: Payload, at: int | None = None) -> None:
-        moment = self.elapsed_ms if at is None else at
-        self._desk.store.append(EventRow(self.id, self._seq, kind, moment, payload))
-        self._seq += 1
-        self._last_at = moment
 
     def _take_up(self, kept: EventRow) -> None:
         if kept.kind in KINDS:
             self._fold.take(from_payload(kept.kind, kept.at, kept.payload))
         elif kept.kind == "answered":
-            self._answers.append((kept.payload["text"], mark_from(kept.payload["mark"])))
+            self._assessment.fix(kept.payload["asked"], self._desk.questions)
+            self._assessment.add(kept.payload["text"], mark_from(kept.payload["mark"]))
         elif kept.kind == "ended":
             self._summary = Summary.from_payload(kept.payload)
-        self._seq = kept.seq + 1
-        self._last_at = kept.at
 
 
 def _checked_seed(seed: int) -> int:

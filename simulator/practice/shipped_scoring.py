@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scoring.answers import Marker, Question
 from scoring.customer import CustomerCues, signals
@@ -47,8 +47,8 @@ class ShippedScoring:
         return scoring_data.load_questions()
 
     def signals(self, text: str) -> frozenset[str]:
-        """What the customer's words show."""
-        return signals(text, self._cues)
+        """What the customer's words show; the same words are not looked through twice."""
+        return _signals(text, self._cues)
 
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
         """What a reply says of the facts, right or wrong."""
@@ -69,3 +69,6 @@ class ShippedScoring:
     @property
     def _cues(self) -> CustomerCues:
         return scoring_data.load_customer_cues()
+
+
+_signals = lru_cache(maxsize=2048)(signals)

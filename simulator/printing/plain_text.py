@@ -6,7 +6,7 @@ import sys
 
 from scoring.answers import Mark, Question
 from scoring.scorecard import Finding
-from simulator.engine.events import Response
+from simulator.engine.events import Replied, Response
 from simulator.engine.scenario import Scenario
 from simulator.practice.folding import Entry
 from simulator.practice.session import Session
@@ -17,6 +17,10 @@ from simulator.printing.scorecards import mark_lines, scorecard_lines, summary_l
 
 CHANNELS = {"in_person": "in person", "social": "social media"}
 """Channels whose name in words is not their id."""
+
+
+MOST_TOLD = 3
+"""Findings of each sort that the coach tells after a reply; the debrief has all of them."""
 
 
 class PlainText:
@@ -42,7 +46,8 @@ class PlainText:
     def response(self, session: Session, response: Response) -> None:
         """What the customer said, the mood where it may be seen, and the coach's note."""
         self._draw(session)
-        if session.mode == "practice" and session.phase == "call":
+        spoke = session.events and isinstance(session.events[-1], Replied)
+        if spoke and session.mode == "practice":
             self._coach(session)
 
     def refused(self, why: str) -> None:
@@ -118,9 +123,9 @@ class PlainText:
             if move.what == "mood":
                 by = f" ({', '.join(move.behaviours)})" if move.behaviours else ""
                 say(f"  Coach: mood {move.before} -> {move.after}{by}")
-        for finding in note.good:
+        for finding in note.good[:MOST_TOLD]:
             say(f"  Coach: good, {_short(finding)}")
-        for finding in note.missed:
+        for finding in note.missed[:MOST_TOLD]:
             better = f" Better: “{one_line(finding.better)}”" if finding.better else ""
             say(f"  Coach: {finding.verdict}, {_short(finding)}{better}")
 
@@ -205,7 +210,7 @@ def session_lines(session: Session) -> list[str]:
         return [*lines, f"Not finished. Go on with: firstcall play --resume {session.id}"]
     summary = session.finish()
     lines += [*summary_lines(summary), *scorecard_lines(summary.scorecard)]
-    questions = {question.number: question for question in session.all_questions()}
+    questions = {question.number: question for question in session.questions()}
     for text, mark in session.answers():
         question = questions[mark.question]
         lines += ["", f"Question {question.number}: {visible(question.text)}"]

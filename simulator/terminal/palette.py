@@ -10,7 +10,6 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from simulator.terminal import themes
-from simulator.terminal.screens.framed import TOLD_ELSEWHERE
 
 if TYPE_CHECKING:
     from simulator.terminal.app import FirstCallApp

@@ -68,7 +68,7 @@ def test_a_file_with_errors_is_not_loaded_and_the_others_are(home: Path) -> None
     assert "bad" in library.scenarios.ids
     assert "bad" not in library.scenarios
     assert "lost-key" in set(library.scenarios)
-    assert {one.path for one in library.diagnostics} == {str(path)}
+    assert str(path) in {one.path for one in library.diagnostics}
 
 
 def test_a_file_is_read_once(home: Path) -> None:

@@ -12,10 +12,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from simulator.store.connecting import new_engine
 from simulator.store.migrating import alembic_config, bring_up_to_date, version
 from simulator.store.records import SessionRow, StoreFailed
 from simulator.store.schema import HEAD, metadata
-from simulator.store.sqlite import FILE, new_engine, open_store
+from simulator.store.sqlite import FILE, open_store
 
 FIRST = "0001_sessions_and_events"
 FIRST_SCHEMA = (Path(__file__).parent / "first_schema.sql").read_text(encoding="utf-8")

@@ -84,12 +84,6 @@ class AfterCall(Framed):
         ]
         self.tell(f"Your note so far: {notes[-1]}" if notes else "")
 
-    def tell(self, sentence: str) -> None:
-        """Say it below the choices."""
-        notice = self.query_one("#notice", Static)
-        notice.update(literal(sentence))
-        notice.display = bool(sentence)
-
     @on(Input.Submitted)
     def _next_line(self) -> None:
         self.focus_next()

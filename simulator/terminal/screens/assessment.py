@@ -54,12 +54,6 @@ class AssessmentScreen(Framed):
         if await self.ask(self.session.begin_assessment) is not None:
             await self._next()
 
-    def tell(self, sentence: str) -> None:
-        """Say it right above the box."""
-        notice = self.query_one("#notice", Static)
-        notice.update(literal(sentence))
-        notice.display = bool(sentence)
-
     async def _next(self) -> None:
         open_ = await self.ask(self.session.unanswered)
         if open_ is None:

@@ -61,11 +61,13 @@ class Briefing(Framed):
                 if heading:
                     yield Static(heading, classes="heading")
                 yield Static(content)
+        yield Static(id="notice", classes="notice")
         yield Static("Enter starts. " + _MODES[self._mode], id="ready", classes="notice")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Load what reads replies while the trainee reads the briefing."""
+        self.tell("")
         self._warming = self._warm_up()
 
     @staticmethod
@@ -92,6 +94,7 @@ class Briefing(Framed):
         """Take the call."""
         if not self._beginning:
             self._beginning = True
+            self.tell("")
             self.query_one("#ready", Static).update("The line opens …")
             self._begin()
 

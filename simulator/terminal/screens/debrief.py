@@ -106,6 +106,10 @@ class Debrief(Framed):
             Static("The customer's mood over the call", classes="heading"),
             MoodCurve(self._curve_of_the_call(), id="curve"),
         )
+        scored = [skill_line(one.name, one.score) for one in card.skills if one.score is not None]
+        if scored:
+            heading = Static("Skills: 2 shows the receipts", classes="heading")
+            await page.mount(heading, Static(literal("\n".join(scored))))
         if self.session.persona.advice:
             heading = literal(f"With a customer like this ({self.session.persona.name})")
             advice = Static(literal(self.session.persona.advice))

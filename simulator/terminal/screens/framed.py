@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
+from textual.widgets import Static
 
 from simulator.mistakes import Mistake
-from simulator.terminal.plain import visible
+from simulator.terminal.plain import literal, visible
 
 if TYPE_CHECKING:
     from simulator.terminal.app import FirstCallApp
@@ -52,8 +53,14 @@ class Framed(Screen[None]):
             return None
 
     def tell(self, sentence: str) -> None:
-        """Show one sentence about something that did not work. Screens may show it in place."""
-        self.notify(visible(sentence), severity="warning", markup=False, timeout=10)
+        """Show one sentence where the screen has its place for it, else for ten seconds on top;
+        an empty one takes it away."""
+        places = self.query("#notice")
+        for notice in places.results(Static):
+            notice.update(literal(sentence))
+            notice.display = bool(sentence)
+        if sentence and not places:
+            self.notify(visible(sentence), severity="warning", markup=False, timeout=10)
 
     def help_keys(self) -> list[tuple[str, str]]:
         """The keys of this screen in words, for the help."""

@@ -47,12 +47,6 @@ class History(Framed):
         self.tell("")
         self._fill()
 
-    def tell(self, sentence: str) -> None:
-        """Say it below the list."""
-        notice = self.query_one("#notice", Static)
-        notice.update(literal(sentence))
-        notice.display = bool(sentence)
-
     @work
     async def _fill(self) -> None:
         desk = self.course.desk

@@ -99,12 +99,6 @@ class Lobby(Framed):
         if self._scenarios:
             self._fetch_progress()
 
-    def tell(self, sentence: str) -> None:
-        """Say it below the list."""
-        notice = self.query_one("#notice", Static)
-        notice.update(literal(sentence))
-        notice.display = bool(sentence)
-
     # What is there
 
     @work(exclusive=True, group="fetch")

@@ -55,6 +55,10 @@ class ReplyBox(TextArea):
         self.steers = False
         self.highlight_cursor_line = False
 
+    def on_mount(self) -> None:
+        """Nothing blinks where the user wants nothing to move."""
+        self.cursor_blink = self.app.animation_level != "none"
+
     async def _on_key(self, event: events.Key) -> None:
         # Handled here and not as bindings of priority, which would overtake the keys typed before.
         if self.steers and event.key in self._STEERING:

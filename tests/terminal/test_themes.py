@@ -1,0 +1,160 @@
+"""The themes: every text can be read, measured on what the terminal would show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.color import Color
+
+from simulator.terminal import themes
+from simulator.terminal.widgets.reply_box import ReplyBox
+from tests.terminal.stage import (
+    NARROW,
+    WIDE,
+    Played,
+    end_call,
+    inked,
+    send,
+    settle,
+    staged_app,
+    staged_desk,
+    start_call,
+    until,
+)
+
+LEAST = 4.5
+"""The contrast that WCAG 2.2 asks of text (AA)."""
+
+
+def _luminance(color: Color) -> float:
+    parts = [part / 255 for part in color.get_truecolor()]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(ink: Color, paper: Color) -> float:
+    """The WCAG contrast of two colours, 1..21."""
+    lighter, darker = sorted((_luminance(ink), _luminance(paper)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    """Black on white is 21, and the textbook grey #767676 on white is just enough."""
+    white = Color.parse("#ffffff")
+    assert contrast(Color.parse("#000000"), white) == pytest.approx(21)
+    assert contrast(Color.parse("#767676"), white) == pytest.approx(4.54, abs=0.01)
+    assert contrast(Color.parse("#777777"), white) < LEAST
+
+
+async def _faint(pilot: Played, place: str, seen: set[str]) -> list[str]:
+    """Every text of the screen that is too faint, in each of our themes."""
+    found = []
+    for theme in themes.THEME_NAMES:
+        pilot.app.theme = theme
+        await pilot.pause()
+        for text, ink, paper in inked(pilot):
+            seen.add(text.strip())
+            if contrast(ink, paper) < LEAST:
+                found.append(f"{place} {theme}: {text!r} {ink.name} on {paper.name}")
+    return found
+
+
+async def test_every_text_has_contrast(tmp_path: Path) -> None:
+    """On every screen, with placeholders, hints, focus, selection and notices, in every theme."""
+    app = staged_app(staged_desk(tmp_path))
+    faint: list[str] = []
+    seen: set[str] = set()
+
+    async with app.run_test(size=WIDE) as pilot:
+
+        async def look(place: str) -> None:
+            await settle(pilot)
+            faint.extend(await _faint(pilot, place, seen))
+
+        await until(pilot, "Lobby")
+        await look("lobby")
+        await pilot.press("tab")
+        await pilot.hover("#scenarios", offset=(4, 3))
+        await look("lobby, list")
+        await pilot.press("enter")
+        await start_call(pilot)
+        await look("call, empty")
+        await send(pilot, "I am sorry")
+        await send(pilot, "Oh shut it")
+        await send(pilot, "/hold")
+        await send(pilot, "hello")
+        await look("call, on hold, refused")
+        await send(pilot, "/resume")
+        await pilot.press("slash")
+        await look("call, actions")
+        app.screen.query_one(ReplyBox).put("some words")
+        await pilot.press("ctrl+a", "shift+right", "shift+right")
+        app.notify("A word on top", markup=False)
+        await look("call, selection and a word on top")
+        await pilot.press("f3")
+        await look("call, knowledge")
+        await pilot.press("f3")
+        await pilot.press("escape")
+        await until(pilot, "Leaving")
+        await look("leaving")
+        await pilot.press("escape", "f1")
+        await until(pilot, "HelpScreen")
+        await look("help")
+        await pilot.press("escape", "ctrl+p")
+        await until(pilot, "CommandPalette")
+        await pilot.press(*"the")
+        await pilot.pause(0.3)
+        await look("palette")
+        await pilot.press("escape")
+        await end_call(pilot)
+        await look("after the call")
+        await pilot.press(*"note", "f2")
+        await until(pilot, "Debrief")
+        for page in "123":
+            await pilot.press(page)
+            await look(f"debrief {page}")
+        await pilot.press("enter")
+        await until(pilot, "AssessmentScreen")
+        await look("assessment")
+        await send(pilot, "An answer that is long enough")
+        await look("assessment, marked")
+        for _ in range(2):
+            await pilot.press("enter")
+            await send(pilot, "No")
+        await pilot.press("enter")
+        await until(pilot, "SummaryScreen")
+        await look("summary")
+        await pilot.press("enter")
+        await until(pilot, "Lobby")
+        await pilot.press("f5")
+        await until(pilot, "History")
+        await look("history")
+    assert faint == []
+    assert {"Enter goes on.", "Leave for the lobby", "Everywhere"} <= seen
+
+
+async def test_a_key_changes_the_theme(tmp_path: Path) -> None:
+    """F9 goes round the three themes."""
+    app = staged_app(staged_desk(tmp_path))
+    async with app.run_test(size=NARROW) as pilot:
+        assert app.theme == themes.DARK
+        for name in (themes.LIGHT, themes.MONO, themes.DARK):
+            await pilot.press("f9")
+            assert app.theme == name
+
+
+def test_no_color_means_black_and_white(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the user wants no colour the app starts in its theme without any."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert staged_app(staged_desk(tmp_path)).theme == themes.MONO
+
+
+def test_mono_has_no_hue() -> None:
+    """Every colour of the theme without colour is a grey."""
+    mono = next(theme for theme in themes.THEMES if theme.name == themes.MONO)
+    colours = [value for value in mono.variables.values() if value.startswith("#")]
+    assert colours
+    assert all(value[1:3] == value[3:5] == value[5:7] for value in colours)
