@@ -66,9 +66,14 @@ class Call:
         recorded = self.transcript.result
         if not self.transcript.ended:
             return recorded
-        if recorded == "bad" and ended_by_the_book(self.turns):
+        if recorded == "bad" and self.by_the_book:
             return "mixed"
         return recorded or result_of(self.turns)
+
+    @cached_property
+    def by_the_book(self) -> bool:
+        """True when the call was ended over abuse, after a warning that did not help."""
+        return ended_by_the_book(self.turns)
 
     def text(self, turn: int) -> str:
         """The words of a turn; an action's are its detail."""

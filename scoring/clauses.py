@@ -11,8 +11,8 @@ _STOPS = {".", "!", "?", "\n"}
 _BREAKS = {",", ";", ":", "(", ")", "…", "—", "–"}
 _JOINERS = {"and", "but", "so", "because", "while", "which", "plus", "then"}
 _SUBJECTS = {
-    "i", "i'll", "i've", "i'm", "we", "we'll", "we've", "we're", "you", "you'll", "you've", "you're",
-    "it", "it's", "it'll", "that", "that's", "there", "there's", "the", "your", "our", "my", "they",
+    "i", "i'll", "i've", "i'm", "we", "we'll", "we've", "we're", "you", "you'll", "you've",
+    "you're", "it", "it's", "it'll", "that", "that's", "there", "there's", "the", "your", "our", "my", "they",
     "she", "he", "this", "please", "a", "an", "is", "will", "has", "means",
 }  # fmt: skip
 _ASKS = {
@@ -108,7 +108,7 @@ def _between_digits(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _first_asking(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
-    """The clause from which an asked sentence asks: one that opens like a question, else the last."""
+    """The clause where an asked sentence begins to ask: one that opens so, else the last."""
     for place, (start, _) in enumerate(bounds):
         if tokens[start].low in _ASKS:
             return place

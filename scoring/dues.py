@@ -20,7 +20,6 @@ _REQUEST_WORDS = 5
 _CLOSING_REPLIES = 3
 _LONG_HOLD = 120
 _OVER = ("disconnect", "transfer_warm", "transfer_cold", "escalate")
-_TO_COME = ("follow_up", "escalation_offer", "transfer_notice", "hold_request")
 _WARNINGS = ("boundary", "phrase:warning")
 _ACCOUNT_WORDS = ("account", "order", "booking", "record", "records", "profile", "file", "history")
 
@@ -55,7 +54,6 @@ def _on_shown(name: str, *behaviours: str) -> None:
     TRIGGERS[name] = fires
 
 
-_on_signals("feeling_shown", "feeling", "anger", "abuse")
 _on_signals("anger_shown", "anger", "abuse", "threat")
 _on_signals("worry_shown", "worry", "doubts")
 _on_signals("doubt_shown", "doubts")
@@ -79,6 +77,14 @@ _on_shown("instruction_given", "instruction")
 _on_shown("recommended", "recommendation")
 
 
+@_trigger("feeling_shown")
+def _feeling_shown(call: Call) -> Iterator[Moment]:
+    """A feeling that asks for empathy; abuse asks for a limit instead."""
+    for at in call.customers:
+        if call.says(at, "feeling", "anger") and not call.says(at, "abuse", "threat"):
+            yield Moment(at, at + 1)
+
+
 @_trigger("opening")
 def _opening(call: Call) -> Iterator[Moment]:
     """The first reply."""
@@ -95,7 +101,12 @@ def _whole_call(call: Call) -> Iterator[Moment]:
 
 @_trigger("problem_told")
 def problem_told(call: Call) -> Iterator[Moment]:
-    """The first turn in which the customer says what they want."""
+    """The first turn in which the customer says what they want.
+
+    A call that had to be ended over abuse owes no more than how that was done.
+    """
+    if call.by_the_book:
+        return
     asked = [at for at in call.customers if call.says(at, "problem", "question", "feeling")]
     told = asked or [at for at in call.customers if _words(call, at) >= _REQUEST_WORDS]
     if told:
@@ -115,10 +126,9 @@ def _story_told(call: Call) -> Iterator[Moment]:
 @_trigger("let_down_told")
 def _let_down_told(call: Call) -> Iterator[Moment]:
     """The first turn that tells of something our side got wrong."""
-    for at in call.customers:
-        if call.says(at, "let_down"):
-            yield Moment(at, at + 1)
-            return
+    told = [at for at in call.customers if call.says(at, "let_down")]
+    if told and not call.by_the_book:
+        yield Moment(told[0], told[0] + 1)
 
 
 @_trigger("question_asked")
@@ -153,18 +163,17 @@ def _hold_begins(call: Call) -> Iterator[Moment]:
             last = call.last_reply_before(at)
             done = call.whole(at) if announced(turn) else None
             yield Moment(at, at if last is None else last, at + 1, done)
-        elif isinstance(turn, AgentTurn) and call.shows(at, "hold_request", "bare_hold"):
-            if not _follows(call, at, "hold"):
-                yield Moment(at, at, at + 1)
+        elif call.shows(at, "hold_request", "bare_hold") and not _follows(call, at, "hold"):
+            yield Moment(at, at, at + 1)
 
 
 @_trigger("hold_ends")
 def _hold_ends(call: Call) -> Iterator[Moment]:
     """The customer is back from a hold."""
     for at in call.actions:
-        if call.shows(at, "action:hold") and not _follows(call, at, "resume"):
-            yield Moment(at, at + 1)
-        elif call.shows(at, "action:resume"):
+        if (call.shows(at, "action:hold") and not _follows(call, at, "resume")) or call.shows(
+            at, "action:resume"
+        ):
             yield Moment(at, at + 1)
 
 
@@ -286,8 +295,8 @@ def _solution_given(call: Call) -> Iterator[Moment]:
 @_trigger("promise_given")
 def _promise_given(call: Call) -> Iterator[Moment]:
     """The first remedy or commitment that will only be done after this reply."""
-    for at in call.replies:
-        if call.shows(at, *_TO_COME[:3], "ownership") or (
+    for at in () if call.by_the_book else call.replies:
+        if call.shows(at, "follow_up", "ownership") or (
             call.shows(at, "solution") and call.shows(at, "phrase:future")
         ):
             yield Moment(at, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Result, Turn
 
@@ -11,37 +11,53 @@ _CARRIES_ON = {"follow_up", "ownership", "escalation_offer", "transfer_notice", 
 _PLEASED = {"agrees", "thanks", "solved", "says_no_more", "praise"}
 _LOST = {"leaves", "abuse", "threat", "anger"}
 _STILL_OPEN = {"feeling", "refuses", "insists", "says_again", "confusion", "doubts"}
+_REFUSED = {"refuses", "insists"}
 _HANDED_ON = {"transfer_warm", "escalate"}
+_TOLD = {"transfer_notice", "escalation_offer"}
 
 
 def result_of(turns: Sequence[Turn]) -> Result:
     """Good when the customer was helped and left content, bad when neither helped nor handed on.
 
-    A call ended over abuse is good only when the caller was warned first and went on.
+    A wrong statement that nobody put right makes a good ending mixed at best. A call ended over
+    abuse is good only when the caller was warned first and went on.
     """
     actions = {turn.action for turn in turns if isinstance(turn, ActionTurn)}
+    if "disconnect" in actions or ended_by_the_book(turns):
+        return "good" if ended_by_the_book(turns) else "bad"
+    result = _result_of_talk(turns, actions)
+    return "mixed" if result == "good" and _misinformed(turns) else result
+
+
+def _result_of_talk(turns: Sequence[Turn], actions: Set[str]) -> Result:
     shown = {
         shown.behaviour for turn in turns if isinstance(turn, AgentTurn) for shown in turn.shown
     }
-    if "disconnect" in actions or "disconnect_notice" in shown:
-        return "good" if ended_by_the_book(turns) else "bad"
     last = _last_words(turns)
-    helped = bool(shown & _SOLVES) or "work" in actions
-    if "solved" in last and not last & _LOST:
-        return "good"
     if last & _LOST:
-        return "mixed" if helped and last & _PLEASED and not last & {"leaves", "abuse"} else "bad"
-    if helped:
-        return _helped(turns, last)
-    if actions & _HANDED_ON or (shown & _CARRIES_ON and not last & _STILL_OPEN):
-        return "mixed"
-    return "bad"
+        return _result_of_anger(shown, actions, last)
+    if "solved" in last:
+        return "good"
+    if shown & _SOLVES or "work" in actions:
+        still_open = last & _STILL_OPEN and not last & _PLEASED and not _answered_last(turns)
+        return "mixed" if still_open or last & _REFUSED - _PLEASED else "good"
+    if actions & _HANDED_ON:
+        return "good" if shown & _TOLD else "mixed"
+    return "mixed" if shown & _CARRIES_ON and not last & _STILL_OPEN else "bad"
 
 
-def _helped(turns: Sequence[Turn], last: frozenset[str]) -> Result:
-    if last & _STILL_OPEN and not last & _PLEASED:
-        return "good" if _answered_last(turns) and not last & {"refuses", "insists"} else "mixed"
-    return "good" if last & _PLEASED or _answered_last(turns) else "mixed"
+def _result_of_anger(shown: Set[str], actions: Set[str], last: Set[str]) -> Result:
+    helped = bool(shown & _SOLVES or actions & (_HANDED_ON | {"work"}))
+    return "mixed" if helped and last & _PLEASED and not last & {"leaves", "abuse"} else "bad"
+
+
+def _misinformed(turns: Sequence[Turn]) -> bool:
+    """True when the last word on some fact was wrong."""
+    last_word: dict[str, bool] = {}
+    for turn in turns:
+        if isinstance(turn, AgentTurn):
+            last_word.update((stated.fact, stated.right) for stated in turn.stated)
+    return not all(last_word.values())
 
 
 def _answered_last(turns: Sequence[Turn]) -> bool:
@@ -63,7 +79,7 @@ def _last_words(turns: Sequence[Turn]) -> frozenset[str]:
 
 
 def ended_by_the_book(turns: Sequence[Turn]) -> bool:
-    """True when the caller was warned, went on with the abuse, and the call was then ended for it."""
+    """True when the caller was warned, went on with the abuse, and was then cut off for it."""
     warned = went_on = False
     for turn in turns:
         if isinstance(turn, CustomerTurn):

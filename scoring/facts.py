@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.clauses import Clause, split_clauses
-from scoring.values import Clock, Content, Day, Duration, Money, Number, Value, compare, find_values
+from scoring.found_values import find_values
+from scoring.values import Clock, Content, Day, Duration, Money, Number, Value, compare
 from scoring.words import Token, alike, tokenise
 
 FactKind = Literal["money", "duration", "date", "time", "number", "text"]
@@ -33,6 +34,7 @@ _YOURS = {
     "called", "rang", "tried", "expected", "thought", "took", "quoted", "charged", "been",
 }  # fmt: skip
 _YOU = {"you", "you've", "you'd", "you're", "it's", "customers"}
+_PAST = {"was", "were", "had", "wasn't", "weren't", "supposed", "originally", "should've"}
 _SPENT = {"ago", "already", "late"}
 _FILLERS = {"the", "a", "an", "of", "to", "your", "our", "my", "in", "on", "for", "and", "is", "it"}
 _NEAR = 6
@@ -44,9 +46,9 @@ _FAR = 1_000_000
 class Fact:
     """Something true in a scenario that a reply may state.
 
-    `value` is as the author wrote it ("£25", "5 working days", "Thursday 8-10"). `about` are the words
-    that show a sentence speaks of this fact; a value without `needs` of them states nothing of it.
-    A text value may give other wordings after "|"; `wrong` are phrases that state a text fact wrongly.
+    `value` is as the author wrote it ("£25", "5 working days", "Thursday 8-10"). `about` are the
+    words that show a sentence speaks of this fact; a value without `needs` of them states nothing
+    of it. A text value may give other wordings after "|"; `wrong` are phrases that state it wrongly.
     """
 
     id: str
@@ -99,8 +101,8 @@ def truth_of(fact: Fact) -> Content | None:
 def find_statements(reply: str, facts: Sequence[Fact]) -> tuple[Stated, ...]:
     """What a reply states about the facts, right and wrong, in the order of the words.
 
-    A value counts for a fact only where the clause, or one that plainly continues it, has one of the
-    fact's `about` words. Only a value of the same type can contradict; questions state nothing, and
+    A value counts for a fact only where the clause, or one that plainly continues it, has one of
+    the fact's `about` words. Only a value of the same type can contradict; questions state nothing, and
     neither does telling customers what they waited, paid or were told.
     """
     if not facts:
@@ -192,7 +194,9 @@ def _contradiction(
     differing = [
         (_distance(mentions, value), value.first, value)
         for value in values
-        if compare(value.content, truth) == "differ" and not _denied(reading, value)
+        if compare(value.content, truth) == "differ"
+        and not _denied(reading, value)
+        and not _was(reading, place, value)
     ]
     if differing:
         distance, _, nearest = min(differing)
@@ -246,6 +250,14 @@ def _denied(reading: _Reading, value: Value) -> bool:
     return held and not any(word in {"until", "only", "before", "after", "later"} for word in near)
 
 
+def _was(reading: _Reading, place: int, value: Value) -> bool:
+    """True for a time told of as gone by: "the visit was booked for today"."""
+    if not isinstance(value.content, Day | Clock | Duration):
+        return False
+    near = _before(reading, value.first, min(_NEAR, value.first - reading.clauses[place].first))
+    return any(word in _PAST for word in near)
+
+
 def _tells_of_the_past(reading: _Reading, place: int, value: Value) -> bool:
     """True for what the customer waited, paid or was told: "you've waited 3 days", "3 days ago"."""
     clause = reading.clauses[place]
@@ -278,7 +290,7 @@ def _text_statements(reading: _Reading, place: int, fact: Fact) -> Iterator[Stat
 
 
 def _find_phrase(reading: _Reading, place: int, phrase: str) -> tuple[int, int] | None:
-    """First and last token of a phrase's words, in order and close together, typing errors allowed."""
+    """First and last token of a phrase's words, in order and near each other, typos allowed."""
     wanted = [token.low for token in tokenise(phrase) if token.low not in _FILLERS]
     clause = reading.clauses[place]
     if not wanted:

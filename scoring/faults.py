@@ -183,9 +183,9 @@ def _curt(call: Call) -> Iterator[Spot]:
     """A word or two to somebody who told a problem or a feeling."""
     for at, reply in _replies(call):
         before = call.signals_before(at)
-        if before & {"feeling", "let_down"} and not before & {"thanks", "solved"}:
-            if len(reply.text.split()) < _CURT_WORDS and not reply.shown:
-                yield call.whole(at)
+        serious = before & {"feeling", "let_down"} and not before & {"thanks", "solved"}
+        if serious and len(reply.text.split()) < _CURT_WORDS and not reply.shown:
+            yield call.whole(at)
 
 
 @_fault("hedges")

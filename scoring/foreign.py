@@ -69,9 +69,7 @@ class _Piece:
     action: bool
 
 
-def transcript_from_row(
-    row: Mapping[str, object], reader: Reader, signals: Signals
-) -> Transcript:
+def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Signals) -> Transcript:
     """The transcript of one row `{"id","channel","company",…,"facts":[…],"turns":[…]}`.
 
     Agent turns in square brackets are actions in words. How the call ended is left to be judged.

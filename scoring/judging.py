@@ -153,7 +153,9 @@ def _keeps_clear(call: Call, rule: DueRule, first: int, end: int) -> Spot | None
     behaviours = [name for name in rule.without if name not in FAULTS]
     computed = {s.turn for name in rule.without if name in FAULTS for s in FAULTS[name](call)}
     if not replies or any(
-        at in computed or _surest(call, at, behaviours, rule.sure) for at in replies
+        (at in computed or _surest(call, at, behaviours, rule.sure))
+        and not call.shows(at, *rule.forgiven_by)
+        for at in replies
     ):
         return None
     return call.whole(replies[0])

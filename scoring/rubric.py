@@ -38,7 +38,8 @@ class DueRule:
     Any of `by` meets it; with `without`, the replies must show none of these. `within` counts the
     replies it may take (`WHOLE_CALL`: anywhere in the call), `late` the further replies in which it
     earns part credit. At most `at_most` moments count, each `apart` replies or more from the last.
-    What it should be `without` counts from a confidence of `sure` on.
+    What it should be `without` counts from a confidence of `sure` on, unless the same reply shows
+    one of `forgiven_by`.
     """
 
     id: str
@@ -51,6 +52,7 @@ class DueRule:
     at_most: int
     apart: int
     sure: float
+    forgiven_by: tuple[str, ...]
     channels: tuple[str, ...]
     texts: Texts
 
@@ -60,8 +62,8 @@ class FaultRule:
     """Something that costs `cost` points of its skill each time, at most `at_most` times.
 
     It is one of `behaviours` or the `computed` fault of that name; `forgiven_by` in the same reply
-    takes it away. A reading counts from a confidence of `sure` on; a `fatal` one caps the whole call
-    from `fatal_sure` on.
+    takes it away. A reading counts from a confidence of `sure` on; a `fatal` one caps the whole
+    call from `fatal_sure` on.
     """
 
     id: str
@@ -144,9 +146,11 @@ def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubr
     )
 
 
-_TEXT_KEYS = {"id", "what", "why", "better", "source", "channels", "at_most"}
-_DUE_KEYS = _TEXT_KEYS | {"due", "by", "without", "within", "late", "weight", "apart", "sure"}
-_FAULT_KEYS = _TEXT_KEYS | {"behaviours", "computed", "cost", "fatal", "sure", "fatal_sure", "forgiven_by"}
+_TEXT_KEYS = {
+    "id", "what", "why", "better", "source", "channels", "at_most", "sure", "forgiven_by",
+}  # fmt: skip
+_DUE_KEYS = _TEXT_KEYS | {"due", "by", "without", "within", "late", "weight", "apart"}
+_FAULT_KEYS = _TEXT_KEYS | {"behaviours", "computed", "cost", "fatal", "fatal_sure"}
 
 
 class _Reading:
@@ -181,9 +185,10 @@ class _Reading:
         rule = _mapping(data, where, _DUE_KEYS)
         where = f"{where}.{_text(rule, 'id', where)}"
         by, without = _words(rule, "by", where), _words(rule, "without", where)
+        forgiven_by = _words(rule, "forgiven_by", where)
         if bool(by) == bool(without):
             raise ValueError(f"{where}: expected either `by` or `without`")
-        for name in by:
+        for name in (*by, *forgiven_by):
             self._check_evidence(name, where)
         for name in without:
             if name not in FAULTS:
@@ -200,6 +205,7 @@ class _Reading:
             at_most=int(_number(rule, "at_most", where, 1)),
             apart=int(_number(rule, "apart", where, 2)),
             sure=_number(rule, "sure", where, _SURE),
+            forgiven_by=forgiven_by,
             channels=_channels(rule, where),
             texts=_texts(rule, where),
         )

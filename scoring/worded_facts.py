@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scoring.facts import Fact, FactKind
-from scoring.values import Clock, Content, Day, Duration, Money, Number, find_values
+from scoring.found_values import find_values
+from scoring.values import Clock, Content, Day, Duration, Money, Number
 from scoring.words import Token, stem, tokenise
 
 _KINDS: dict[type, FactKind] = {
@@ -14,13 +15,14 @@ _KINDS: dict[type, FactKind] = {
     Number: "number",
 }
 _EMPTY = {
-    "the", "and", "for", "with", "that", "this", "from", "into", "after", "before", "within", "about",
-    "will", "can", "may", "must", "are", "was", "were", "has", "have", "had", "been", "being", "not",
-    "any", "all", "per", "only", "each", "also", "its", "their", "his", "her", "our", "your", "you",
-    "customer", "customers", "agent", "agents", "company", "take", "takes", "took", "get", "gets",
-    "give", "given", "offer", "offers", "allowed", "allow", "between", "least", "most", "than", "then",
-    "there", "when", "where", "which", "who", "days", "day", "cost", "costs", "working", "business",
-    "once", "until", "out", "off", "over", "under", "one", "two", "did", "does", "now", "today",
+    "the", "and", "for", "with", "that", "this", "from", "into", "after", "before", "within",
+    "about", "will", "can", "may", "must", "are", "was", "were", "has", "have", "had", "been",
+    "being", "not", "any", "all", "per", "only", "each", "also", "its", "their", "his", "her",
+    "our", "your", "you", "customer", "customers", "agent", "agents", "company", "take",
+    "takes", "took", "get", "gets", "give", "given", "offer", "offers", "allowed", "allow",
+    "between", "least", "most", "than", "then", "there", "when", "where", "which", "who",
+    "days", "day", "cost", "costs", "working", "business", "once", "until", "out", "off",
+    "over", "under", "one", "two", "did", "does", "now", "today",
 }  # fmt: skip
 _ENOUGH = 3
 

@@ -18,7 +18,7 @@ _GAP = r"\W+(?:\w+(?:'\w+)?\W+){0,3}?"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or sign. `low` is its lower-case form; `text[start:end]` of the source is it."""
+    """A word, number or sign: its lower-case form and its place, `end` excluded."""
 
     low: str
     start: int
@@ -53,7 +53,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=32768)
 def alike(one: str, other: str) -> bool:
-    """True for the same word, an inflection of it, or a typing error of a word of five letters on."""
+    """True for the same word, an inflection, or a typing error in a word of five letters on."""
     if one == other or stem(one) == stem(other):
         return True
     if min(len(one), len(other)) < 5 or max(len(one), len(other)) > _LONGEST_COMPARED:
@@ -64,8 +64,8 @@ def alike(one: str, other: str) -> bool:
 class Phrases:
     """A list of phrases to look for, as whole words in any case.
 
-    `...` in a phrase stands for up to three words; everything else is taken literally. Matching never
-    takes more than time linear in the text.
+    `...` in a phrase stands for up to three words; everything else is taken literally. Matching
+    takes time linear in the text.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -90,7 +90,7 @@ def _pattern(phrase: str) -> str:
 
 
 def phrase_lists(data: object, where: str) -> Mapping[str, tuple[str, ...]]:
-    """Lists of phrases by name from plain parsed YAML; raises ValueError naming `where` if malformed."""
+    """Lists of phrases by name from plain parsed YAML; raises ValueError naming `where`."""
     if not isinstance(data, Mapping):
         raise ValueError(f"{where}: expected lists of phrases by name, found {data!r:.60}")
     for name, phrases in data.items():

@@ -21,6 +21,9 @@ EXAMPLES = """Examples:
   firstcall play late-engineer --plain       a call, line by line
   firstcall history                          what was played
 
+FIRSTCALL_HOME names the folder for your sessions and your own scenarios,
+FIRSTCALL_NAME who practises.
+
 Exit codes: 0 fine, 1 something to mend, 2 wrong usage, 70 a bug of ours, 130 interrupted.
 """
 
@@ -35,19 +38,19 @@ app = typer.Typer(
 )
 
 
-def _verb(name: str, command: Callable[..., Any], examples: str) -> None:
-    app.command(name, epilog=examples)(guarded(command))
+def _verb(name: str, command: Callable[..., Any], examples: str, short: str) -> None:
+    app.command(name, epilog=examples, short_help=short)(guarded(command))
 
 
-_verb("play", play.play, play.EXAMPLES)
-_verb("list", list.list_all, list.EXAMPLES)
-_verb("history", history.history, history.EXAMPLES)
-_verb("show", show.show, show.EXAMPLES)
-_verb("replay", replay.replay, replay.EXAMPLES)
-_verb("read", read.read, read.EXAMPLES)
-_verb("grade", grade.grade, grade.EXAMPLES)
-_verb("score", score.score, score.EXAMPLES)
-_verb("check", check.check, check.EXAMPLES)
+_verb("play", play.play, play.EXAMPLES, "Play a scenario, in the app or line by line.")
+_verb("list", list.list_all, list.EXAMPLES, "List scenarios and personas.")
+_verb("history", history.history, history.EXAMPLES, "List the sessions played.")
+_verb("show", show.show, show.EXAMPLES, "Show one session with its scorecard.")
+_verb("replay", replay.replay, replay.EXAMPLES, "Score a session again and compare.")
+_verb("read", read.read, read.EXAMPLES, "Read replies into behaviours (JSONL).")
+_verb("grade", grade.grade, grade.EXAMPLES, "Mark answers to the questions (JSONL).")
+_verb("score", score.score, score.EXAMPLES, "Judge whole transcripts (JSONL).")
+_verb("check", check.check, check.EXAMPLES, "Check persona and scenario files.")
 
 
 def _say_version(wanted: bool) -> None:

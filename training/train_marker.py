@@ -47,8 +47,11 @@ RIDGE = 0.3
 MANNER_RIDGE = 0.5
 STRANGER = 0.15
 """The weight of an answer to another question, which is wrong here."""
-STRANGERS = 250
-UNSEEN = 0.6
+STRANGERS = 130
+VISITORS = 30
+VISITOR = 0.1
+"""How many answers to other questions the judges see a question, and their weight."""
+UNSEEN = 0.4
 """The share of mistakes that no cue is expected to know. A mistake in the training answers has its
 cue, written with the answer in view; one in a trainee's answer often has none."""
 KEPT = 260
@@ -97,15 +100,24 @@ class Trainer:
         self.vocabulary = (ANSWERS / "words.txt").read_text(encoding="utf-8").split()
         lexicon = Lexicon(read_groups(questions))
         self.reader = Reader(lexicon, Speller(self.vocabulary), Plain(*read_plain(questions)))
+        self._visits: dict[tuple[int, str], Reading] = {}
 
     def rows(self, data: Iterable[dict[str, Any]]) -> list[Row]:
         return [Row(row, self.reader.read(self.sheets[row["q"]], row["answer"])) for row in data]
 
+    def reading(self, number: int, row: Row) -> Reading:
+        """A row's answer read as if it were given to another question."""
+        key = number, row.data["id"]
+        if key not in self._visits:
+            self._visits[key] = self.reader.read(self.sheets[number], row.data["answer"])
+        return self._visits[key]
+
     def fit(self, rows: Sequence[Row]) -> dict[str, Any]:
         """The model, as plain values that `read_model` reads once written as JSON."""
-        strangers = [r for i, r in enumerate(rows) if i % 5 == 0 and r.score >= 0.5][:STRANGERS]
+        good = [row for row in rows if row.score >= 0.5]
+        strangers = good[:: max(len(good) // STRANGERS, 1)]
         questions, evidence = {}, Evidence()
-        manner = self._out_of_fold_manner(rows)
+        manner, whole_manner = self._out_of_fold_manner(rows), fit_manner(rows)
         for number, sheet in self.sheets.items():
             own = [(row, manner[i]) for i, row in enumerate(rows) if row.q == number]
             here = [row for row, _ in own]
@@ -113,12 +125,19 @@ class Trainer:
             scores = self._out_of_fold(sheet, here, strangers)
             for (row, sound), learned in zip(own, scores, strict=True):
                 evidence.add(row, sound, learned)
+            visitors = [row for row in good if row.q != number and row not in strangers]
+            scorer = as_scorer(questions[str(number)])
+            sounds = as_scorer(whole_manner)
+            for row in visitors[number :: max(len(visitors) // VISITORS, 1)]:
+                reading = self.reading(number, row)
+                learned = scorer.scores(reading.content)
+                evidence.visit(reading, sounds.scores(reading.manner)[0], learned)
         judges = {name: evidence.judge(name) for name in ("point", "hint", "worth")}
         odds = [round(65536 / (1 + math.exp(-at / 16))) for at in range(-128, 129)]
         return {
             "vocabulary": " ".join(self.vocabulary),
             "questions": questions,
-            "manner": fit_manner(rows),
+            "manner": whole_manner,
             "judges": judges,
             "odds": odds,
         }
@@ -153,8 +172,8 @@ class Evidence:
 
     def add(self, row: Row, sound: int, learned: Sequence[int]) -> None:
         reading, count = row.reading, len(row.reading.points)
-        *own, wrong, worth = learned
-        known = common_evidence(reading, sound, wrong, worth)
+        own = learned[:-2]
+        known = common_evidence(reading, sound, learned)
         unknown = [0 if i in CONFUSED else value for i, value in enumerate(known)]
         for common, weight in ((known, 1 - UNSEEN), (unknown, UNSEEN)):
             self._seen["worth"].append((common, row.score > 0, weight))
@@ -164,6 +183,11 @@ class Evidence:
                 name = "point" if at < count else "hint"
                 seen = own_evidence(tally, own[at], best_other(own[:count], at)) + common
                 self._seen[name].append((seen, row.data["_met"][at], weight))
+
+    def visit(self, reading: Reading, sound: int, learned: Sequence[int]) -> None:
+        """An answer to another question is worth nothing here."""
+        common = common_evidence(reading, sound, learned)
+        self._seen["worth"].append((common, False, VISITOR))
 
     def judge(self, name: str) -> dict[str, Any]:
         evidence, met, weights = zip(*self._seen[name], strict=True)

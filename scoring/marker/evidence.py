@@ -29,12 +29,14 @@ class Tally:
     words: int
     denied: int
     hits: tuple[Hit, ...]
+    which: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One answer, read for one question."""
 
+    question: int
     words: tuple[Word, ...]
     content: frozenset[str]
     manner: frozenset[str]
@@ -80,8 +82,9 @@ class Reader:
         asked = self._stems(read_words(sheet.question.text, self._speller))
         own = self._stems(words) - asked - self._stale
         return Reading(
+            sheet.question.number,
             words,
-            content(words, self.lexicon),
+            content(words, self.lexicon) | _cue_features(points),
             manner(words, self.lexicon),
             points,
             tuple(_tally(hint.cues, line) for hint in sheet.hints),
@@ -137,7 +140,16 @@ def _tally(cues: Sequence[Cue], line: Line) -> Tally:
         len(covered),
         sum(hit.negated for each in hits for hit in each),
         tuple(said),
+        tuple(at for at, each in enumerate(hits) if any(not hit.negated for hit in each)),
     )
+
+
+def _cue_features(points: Sequence[Tally]) -> frozenset[str]:
+    """Which points have a cue, which cue, and which have a denied one, as features."""
+    found = [f"={at}" for at, tally in enumerate(points) if tally.cues]
+    found += [f"={at}.{cue}" for at, tally in enumerate(points) for cue in tally.which]
+    found += [f"!{at}" for at, tally in enumerate(points) if tally.denied]
+    return frozenset(found)
 
 
 def _found(beliefs: Sequence[Sequence[Cue]], line: Line) -> tuple[int, ...]:
@@ -165,9 +177,12 @@ def own_evidence(tally: Tally, score: int, best_other: int) -> list[int]:
     ]
 
 
-def common_evidence(reading: Reading, soundness: int, wrong: int, worth: int) -> list[int]:
-    """What speaks for or against the answer as a whole, in thousandths; the last three arguments are
-    the learned scores of its manner, of its being wrong and of its being worth a mark."""
+def common_evidence(reading: Reading, soundness: int, learned: Sequence[int]) -> list[int]:
+    """What speaks for or against the answer as a whole, in thousandths: the learned scores of its
+    manner and of its question's targets, and what is plain to see."""
+    *own, wrong, worth = learned
+    count = len(reading.points)
+    second, best = sorted([0, 0, *own[:count]])[-2:]
     with_cues = sum(tally.cues > 0 for tally in reading.points)
     return [
         soundness,
@@ -185,6 +200,11 @@ def common_evidence(reading: Reading, soundness: int, wrong: int, worth: int) ->
         UNIT * any(tally.denied for tally in reading.points),
         UNIT * min(reading.length, 40) // 40,
         UNIT * (reading.length < 8),
+        best,
+        second,
+        max(own[count:], default=0),
+        UNIT * any(tally.cues for tally in reading.hints),
+        *(UNIT * (number == reading.question) for number in range(1, 19)),
     ]
 
 

@@ -8,6 +8,7 @@ points shown are those of the likeliest reading that earns this mark.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 
@@ -43,9 +44,8 @@ def weigh(model: Model, sheet: Sheet, reading: Reading) -> Chances:
     """The chances that the learned judges give an answer."""
     scores = model.questions[sheet.question.number].scores(reading.content)
     count = len(reading.points)
-    *own, wrong, worth = scores
-    soundness = model.manner.scores(reading.manner)[0]
-    common = common_evidence(reading, soundness, wrong, worth)
+    own = scores[:-2]
+    common = common_evidence(reading, model.manner.scores(reading.manner)[0], scores)
     judged = [
         judge.chance(own_evidence(tally, own[at], best_other(own[:count], at)) + common)
         for at, (judge, tally) in enumerate(
@@ -73,9 +73,7 @@ def decide(sheet: Sheet, reading: Reading, chances: Chances) -> Verdict:
         weights[mark] += weight
         if weight > best.get(mark, (-1, points))[0]:
             best[mark] = weight, points
-    mark = _mean(weights, chances.worth)
-    while mark not in best:
-        mark -= 1
+    mark = _nearest(weights, chances.worth, {0, *best})
     return Verdict(mark, best[mark][1] if mark else frozenset())
 
 
@@ -103,8 +101,8 @@ def _readings(
         yield weight, points, frozenset(name for name in found if isinstance(name, str))
 
 
-def _mean(weights: Sequence[int], worth: int) -> int:
-    """The mean mark, rounded to the nearest quarter, halves up."""
+def _nearest(weights: Sequence[int], worth: int, possible: AbstractSet[int]) -> int:
+    """The possible mark nearest to the mean, the better of two alike."""
     total = sum(weights) * _ALL
-    value = sum(mark * weight for mark, weight in enumerate(weights)) * worth
-    return (2 * value + total) // (2 * total) if total else 0
+    mean = sum(mark * weight for mark, weight in enumerate(weights)) * worth
+    return min(possible, key=lambda mark: (abs(mark * total - mean), -mark))

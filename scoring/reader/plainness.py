@@ -11,13 +11,27 @@ _LINKS = frozenset(
     " were been would could please any all no when where which who why did does about up out".split()
 )
 
+_NAMES = frozenset(
+    "empathy apology ownership reassurance solution patience greeting paraphrase farewell escalate"
+    " escalation resolution gratitude collaboration humility transfer supervisor introduction"
+    " expectation investigation instruction options follow hold refund frustration timeliness"
+    " recommendation clarity courtesy listening rapport".split()
+)
+
 
 def earns_nothing(setting: Setting, index: int) -> bool:
     """True when a sentence shows nothing whatever words are in it."""
-    words = [word for word in setting.reply.words(setting.reply.sentences[index]) if word.isalnum()]
+    typed = setting.reply.words(setting.reply.sentences[index])
+    words = [word for word in typed if word.isalnum()]
     if not words:
         return True
-    return _copied(words, setting) or _strung_together(words)
+    return _copied(words, setting) or _strung_together(words) or _keywords(words)
+
+
+def _keywords(words: list[str]) -> bool:
+    """The names of good behaviours, listed instead of shown."""
+    named = sum(word in _NAMES for word in words)
+    return named >= 3 and named * 4 >= len(words)
 
 
 def _copied(words: list[str], setting: Setting) -> bool:

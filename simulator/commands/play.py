@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from simulator.failing import ExitCode
 from simulator.mistakes import Mistake
 
 if TYPE_CHECKING:
@@ -108,7 +109,11 @@ def run_app(
     """Run the app until the user leaves it."""
     from simulator.terminal.app import FirstCallApp
 
-    FirstCallApp(desk, start=start, resume=resume).run()
+    app = FirstCallApp(desk, start=start, resume=resume)
+    app.run()
+    if app.return_code:
+        # Textual has shown what went wrong.
+        raise typer.Exit(ExitCode.BUG)
 
 
 def need_terminal() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +10,7 @@ from simulator.mistakes import Mistake
 
 if TYPE_CHECKING:
     from simulator.practice.desk import Desk
-    from simulator.store.records import EventRow
+    from simulator.store.records import EventRow, SessionRow
 
 EXAMPLES = """Examples:
 
@@ -34,11 +34,27 @@ def show(
         row = desk.store.session(session_id)
         events = desk.store.events(row.id)
         if json:
-            say(as_json({**plain(row), "events": plain(events)}, indent=2))
+            say(as_json({**plain(row), "events": _rows(row, events)}, indent=2))
         else:
             _print(desk, row.id, events)
     finally:
         desk.close()
+
+
+def _rows(row: SessionRow, events: tuple[EventRow, ...]) -> list[dict[str, Any]]:
+    """The events as they are kept; a test that still goes on gives no hint here either."""
+    from simulator.printing.json_lines import without_hints
+
+    hidden = row.mode == "test" and all(event.kind != "ended" for event in events)
+    return [
+        {
+            "seq": event.seq,
+            "kind": event.kind,
+            "at": event.at,
+            "payload": without_hints(event) if hidden else event.payload,
+        }
+        for event in events
+    ]
 
 
 def _print(desk: Desk, session_id: str, events: tuple[EventRow, ...]) -> None:

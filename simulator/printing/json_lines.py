@@ -11,6 +11,9 @@ from simulator.practice.session import Session
 from simulator.practice.summary import Summary
 from simulator.practice.typed_actions import Screen
 from simulator.printing.safe import as_json, say
+from simulator.store.records import EventRow, Payload
+
+_HINTS = ("shown", "stated", "mark")
 
 
 class JsonLines:
@@ -68,7 +71,8 @@ class JsonLines:
     def _events(self, session: Session) -> None:
         recorded = session.recorded()
         for event in recorded[self._printed :]:
-            say(as_json({**event.payload, "seq": event.seq, "kind": event.kind, "at": event.at}))
+            payload = event.payload if session.mode == "practice" else without_hints(event)
+            say(as_json({**payload, "seq": event.seq, "kind": event.kind, "at": event.at}))
         self._printed = len(recorded)
 
     def _said(self, session: Session, response: Response) -> None:
@@ -78,6 +82,11 @@ class JsonLines:
             for hint in ("moves", "mood", "heat", "stage"):
                 del row[hint]
         _row("said", **row)
+
+
+def without_hints(event: EventRow) -> Payload:
+    """What may be seen of an event while a test goes on: not how it was read or marked."""
+    return {key: value for key, value in event.payload.items() if key not in _HINTS}
 
 
 def _row(kind: str, **values: Any) -> None:

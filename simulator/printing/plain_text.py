@@ -13,7 +13,7 @@ from simulator.practice.session import Session
 from simulator.practice.summary import Summary
 from simulator.practice.typed_actions import HELP, Screen
 from simulator.printing.safe import one_line, say, visible
-from simulator.printing.scorecards import mark_lines, scorecard_lines, summary_lines
+from simulator.printing.scorecards import mark_lines, scorecard_lines, short, summary_lines
 
 CHANNELS = {"in_person": "in person", "social": "social media"}
 """Channels whose name in words is not their id."""
@@ -45,7 +45,7 @@ class PlainText:
 
     def response(self, session: Session, response: Response) -> None:
         """What the customer said, the mood where it may be seen, and the coach's note."""
-        self._draw(session)
+        self._draw(session, live=True)
         spoke = session.events and isinstance(session.events[-1], Replied)
         if spoke and session.mode == "practice":
             self._coach(session)
@@ -110,9 +110,11 @@ class PlainText:
             to=sys.stderr,
         )
 
-    def _draw(self, session: Session) -> None:
+    def _draw(self, session: Session, *, live: bool = False) -> None:
         entries = session.entries()
         for entry in entries[self._drawn :]:
+            if live and entry.kind == "you" and sys.stdin.isatty():
+                continue  # the person sees what they typed
             for line in entry_lines(entry, session):
                 say(line)
         self._drawn = len(entries)
@@ -148,7 +150,7 @@ def entry_lines(entry: Entry, session: Session) -> list[str]:
 
 
 def _short(finding: Finding) -> str:
-    words = f": “{one_line(finding.words)}”" if finding.words else ""
+    words = f": “{short(finding.words)}”" if finding.words else ""
     return f"{one_line(finding.what)}{words}"
 
 

@@ -44,7 +44,7 @@ def finding_line(finding: Finding) -> str:
     """One receipt: what, the words, better words, the handbook's place."""
     parts = [one_line(finding.what)]
     if finding.words:
-        parts.append(f"“{one_line(finding.words)}”")
+        parts.append(f"“{short(finding.words)}”")
     if finding.verdict != "met":
         parts.append(one_line(finding.why))
         if finding.better:
@@ -53,13 +53,20 @@ def finding_line(finding: Finding) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def short(words: str, most: int = 90) -> str:
+    """Words on one line, cut in the middle when they are many."""
+    line = one_line(words)
+    half = most // 2 - 1
+    return line if len(line) <= most else f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+
+
 def mark_lines(question: Question, mark: Mark) -> Iterator[str]:
     """The mark for an answer, each key point with the words that meet it."""
     yield f"Mark: {mark.score:.2f} of 1"
     points = {point.index: point for point in question.points}
     for verdict in mark.points:
         text = one_line(points[verdict.index].text) if verdict.index in points else ""
-        words = f" · “{one_line(verdict.text)}”" if verdict.met else ""
+        words = f" · “{short(verdict.text)}”" if verdict.met else ""
         yield f"  {'+' if verdict.met else '-'} {text}{words}"
     for confusion in mark.confusions:
         yield f"  ! {one_line(confusion)}"

@@ -26,15 +26,14 @@ def verdict_sign(finding: Finding) -> tuple[str, str]:
 
 
 def coach_lines(note: CoachNote) -> list[Content]:
-    """The note in lines; none for an empty note."""
+    """The note in lines, what helps most first; none for an empty note."""
     if not note:
         return []
     rows = [_moved(move) for move in note.moved if move.what == "mood"]
-    rows += [_good(finding) for finding in note.good[:_MOST]]
     rows += [row for finding in _worst_first(note.missed)[:_MOST] for row in _missed(finding)]
     if note.task:
         rows.append(Content.assemble(("→ Now: ", "bold $strong"), literal(note.task)))
-    return rows
+    return rows + [_good(finding) for finding in note.good[:_MOST]]
 
 
 def _worst_first(findings: tuple[Finding, ...]) -> list[Finding]:

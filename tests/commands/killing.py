@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -93,8 +94,9 @@ def main(folder: Path) -> None:
     typed.write_text("".join(f"{line}\n" for line in script(REPLIES)), encoding="utf-8")
     chance = random.Random(20260301)
     homes = [folder / f"home{number}" for number in range(KILLS)]
-    for home in homes:
-        open_store(home).close()
+    open_store(homes[0]).close()
+    for home in homes[1:]:
+        shutil.copytree(homes[0], home)
     accepted = [killed(home, typed, chance) for home in homes]
     for home, count in zip(homes, accepted, strict=True):
         print(json.dumps(found(home, count)))

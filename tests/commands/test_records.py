@@ -60,6 +60,16 @@ def test_show_as_json_is_the_whole_record(played: Run, desk: Desk) -> None:
     assert [event["payload"] for event in shown["events"]] == [event.payload for event in kept]
 
 
+def test_show_gives_no_hint_while_a_test_goes_on(run: Run) -> None:
+    """How a reply was read is seen only when the test is finished."""
+    run(*PLAY, "--mode", "test", stdin=CALL)
+    reply = json.loads(run("show", "session01", "--json").stdout)["events"][1]
+    assert set(reply["payload"]) == {"text", "heard"}
+    run("play", "--resume", "session01", "--plain", stdin="one\ntwo\nthree\n")
+    reply = json.loads(run("show", "session01", "--json").stdout)["events"][1]
+    assert reply["payload"]["shown"]
+
+
 def test_show_falls_back_on_the_record_when_the_scenario_is_gone(played: Run, desk: Desk) -> None:
     """The trainee's words and the result outlive the files they were made with."""
     desk.library.scenarios.clear()  # type: ignore[attr-defined]

@@ -84,6 +84,7 @@ async def test_every_text_has_contrast(tmp_path: Path) -> None:
         await look("call, empty")
         await send(pilot, "I am sorry")
         await send(pilot, "Oh shut it")
+        await send(pilot, "Please hold the line")
         await send(pilot, "/hold")
         await send(pilot, "hello")
         await look("call, on hold, refused")
