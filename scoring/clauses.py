@@ -12,8 +12,8 @@ _BREAKS = {",", ";", ":", "(", ")", "…", "—", "–"}
 _JOINERS = {"and", "but", "so", "because", "while", "which", "plus", "then"}
 _SUBJECTS = {
     "i", "i'll", "i've", "i'm", "we", "we'll", "we've", "we're", "you", "you'll", "you've",
-    "you're", "it", "it's", "it'll", "that", "that's", "there", "there's", "the", "your", "our", "my", "they",
-    "she", "he", "this", "please", "a", "an", "is", "will", "has", "means",
+    "you're", "it", "it's", "it'll", "that", "that's", "there", "there's", "the", "your", "our",
+    "my", "they", "she", "he", "this", "please", "a", "an", "is", "will", "has", "means",
 }  # fmt: skip
 _ASKS = {
     "was", "is", "are", "were", "did", "does", "do", "can", "could", "would", "will", "shall",

@@ -56,7 +56,6 @@ def _on_shown(name: str, *behaviours: str) -> None:
 
 _on_signals("anger_shown", "anger", "abuse", "threat")
 _on_signals("worry_shown", "worry", "doubts")
-_on_signals("doubt_shown", "doubts")
 _on_signals("confusion_shown", "confusion")
 _on_signals("abuse_heard", "abuse", "threat")
 _on_signals("threat_heard", "threat")

@@ -48,7 +48,7 @@ class Fact:
 
     `value` is as the author wrote it ("£25", "5 working days", "Thursday 8-10"). `about` are the
     words that show a sentence speaks of this fact; a value without `needs` of them states nothing
-    of it. A text value may give other wordings after "|"; `wrong` are phrases that state it wrongly.
+    of it. A text value may give other wordings after "|"; `wrong` are phrases that misstate it.
     """
 
     id: str
@@ -102,8 +102,8 @@ def find_statements(reply: str, facts: Sequence[Fact]) -> tuple[Stated, ...]:
     """What a reply states about the facts, right and wrong, in the order of the words.
 
     A value counts for a fact only where the clause, or one that plainly continues it, has one of
-    the fact's `about` words. Only a value of the same type can contradict; questions state nothing, and
-    neither does telling customers what they waited, paid or were told.
+    the fact's `about` words. Only a value of the same type can contradict; questions state
+    nothing, and neither does telling customers what they waited, paid or were told.
     """
     if not facts:
         return ()

@@ -146,8 +146,9 @@ def _pieces(row: Mapping[str, object]) -> Iterator[_Piece]:
             raise ForeignRowError(f"{where}: expected a speaker and a text, found {turn!r:.60}")
         speaker = str(turn.get("speaker", "")).strip().lower()
         if speaker not in {"customer", "agent"}:
+            found = turn.get("speaker")
             raise ForeignRowError(
-                f"{where}: expected the speaker customer or agent, found {turn.get('speaker')!r:.40}"
+                f"{where}: expected the speaker customer or agent, found {found!r:.40}"
             )
         yield from _split_turn(number, turn["text"], speaker == "customer")
 

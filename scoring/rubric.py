@@ -12,7 +12,7 @@ from rapidfuzz import process
 from scoring.customer import SIGNALS
 from scoring.dues import TRIGGERS
 from scoring.faults import FAULTS
-from scoring.transcript import ACTIONS
+from scoring.transcript import ACTIONS, WORK
 from scoring.words import Phrases, phrase_lists
 
 CHANNELS = ("phone", "chat", "email", "social", "in_person")
@@ -159,7 +159,7 @@ class _Reading:
     def __init__(self, phrases: frozenset[str], behaviours: frozenset[str] | None) -> None:
         self._behaviours = behaviours
         self._kinds: dict[str, Collection[str]] = {
-            "action": ACTIONS,
+            "action": (*ACTIONS, WORK),
             "phrase": phrases,
             "customer": SIGNALS,
             "outcome": ("good", "mixed", "bad"),

@@ -1,4 +1,4 @@
-"""The scorecard of a call: each skill, what was due, what was shown, and the words that prove it."""
+"""The scorecard of a call: each skill, what was due, what was shown, and the proof in words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ Verdict = Literal["met", "late", "missed", "fault"]
 class Finding:
     """The receipt for one gain or loss.
 
-    `turn` is the index in the transcript that earned it or, for a miss, the moment that made it due;
-    `start`, `end` and `words` point into that turn's text and are empty for a miss. `points` is what it
-    did to the skill, in points of 100. `source` cites the handbook document and section.
+    `turn` is the index in the transcript that earned it or, for a miss, the moment that made it
+    due; `start`, `end` and `words` point into that turn's text (its detail, for an action) and are
+    empty for a miss. `points` is what it did to the skill, in points of 100: gains add up to the
+    score before faults. `source` cites the handbook document and section.
     """
 
     rule: str

@@ -36,10 +36,7 @@ class AgentTurn:
 
 @dataclass(frozen=True, slots=True)
 class ActionTurn:
-    """Something the agent did: an id of `ACTIONS`, its words, and how long it took in seconds.
-
-    `work` is any step in the company's systems that helps: a refund issued, a booking made.
-    """
+    """Something the agent did: an id of `ACTIONS` or `WORK`, its words, and its length in seconds."""
 
     action: str
     detail: str = ""
@@ -52,7 +49,6 @@ ACTIONS = (
     "hold",
     "resume",
     "look_up",
-    "work",
     "verify",
     "transfer_warm",
     "transfer_cold",
@@ -62,6 +58,11 @@ ACTIONS = (
     "disconnect",
     "take_break",
 )
+"""What an agent can do in a call besides talking."""
+
+WORK = "work"
+"""Any step in the company's systems that helps: a refund issued, a booking made. Only transcripts
+from elsewhere tell of it; in our own calls the reply does."""
 
 
 @dataclass(frozen=True, slots=True)

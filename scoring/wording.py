@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|am|pm|p|k|gb|mb|%)?\b|[a-z0-9]+(?:'[a-z]+)*|[^\sa-z0-9]"
 )
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir madam the customer caller and of".split())
+_HONORIFICS = frozenset("mr mrs ms miss mx dr prof".split())
 _ENDS = frozenset(".!?;")
 _STOPS_SHORT = frozenset(
     "mr mrs ms dr mx st no vs approx e i g etc eg ie ext tel prof".split()
@@ -196,6 +197,8 @@ def _tokens(shown: str, names: Names, mended: Mapping[str, str]) -> tuple[Token,
         capital = typed[:1].isupper()
         shout = len(typed) > 1 and typed.isupper()
         role = _role(raw, capital, roles)
+        if role == "CUSTOMER" and _other_title(found, names.customer):
+            role = ""
         words = (role,) if role else canonical(mended.get(raw, raw))
         if role and raw.endswith("'s"):
             words = (role, "'s")
@@ -228,6 +231,13 @@ def _role(raw: str, capital: bool, roles: list[tuple[str, frozenset[str]]]) -> s
         if word in words and (capital or (word not in _AMBIGUOUS and role != "COMPANY")):
             return role
     return ""
+
+
+def _other_title(before: list[Token], customer: str) -> bool:
+    """True after a title that is not the customer's: the name is somebody else's."""
+    last = [token.raw for token in before[-2:] if token.raw != "."][-1:]
+    known = _HONORIFICS.intersection(re.findall(r"[a-z]+", plain(customer).lower()))
+    return bool(known) and bool(_HONORIFICS.intersection(last)) and last[0] not in known
 
 
 def _sentences(shown: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
@@ -325,3 +335,19 @@ def _slips(word: str) -> list[str]:
     drops = [word[:i] + word[i + 1 :] for i in range(1, len(word))]
     doubles = [word[:i] + word[i] + word[i:] for i in range(len(word))]
     return swaps + drops + doubles
+
+
+def unquoted(reply: Wording, part: Sentence) -> tuple[Token, ...]:
+    """The tokens of a sentence, without words in double quotes unless all of it is quoted."""
+    tokens = reply.tokens[part.first : part.last]
+    marks = [at for at, token in enumerate(tokens) if token.text == '"']
+    if len(marks) < 2 or marks[-1] - marks[0] >= len(tokens) - 2:
+        return tokens
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.text == '"':
+            inside = not inside
+        if not inside:
+            kept.append(token)
+    return tuple(kept)

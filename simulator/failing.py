@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
 import tempfile
@@ -11,14 +10,8 @@ import traceback
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
-from typing import ParamSpec, TypeVar
-
-import typer
 
 from simulator.mistakes import Mistake
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 ISSUES = "Please report it with that file."
 
@@ -33,32 +26,31 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-def guarded(command: Callable[P, R]) -> Callable[P, R]:
-    """`command` with every exception turned into its line and its exit code."""
+def outcome_of(command: Callable[[], object], passing: tuple[type[BaseException], ...] = ()) -> int:
+    """Run `command` and give its exit code; whatever goes wrong has become one line on stderr.
 
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            result = command(*args, **kwargs)
-            sys.stdout.flush()
-        except (typer.Exit, typer.Abort, typer.BadParameter):
-            raise
-        except KeyboardInterrupt:
-            complain("Interrupted.")
-            raise typer.Exit(ExitCode.INTERRUPTED) from None
-        except BrokenPipeError:
-            _leave_pipe()
-            raise typer.Exit(ExitCode.FINE) from None
-        except Exception as error:
-            raise typer.Exit(answer_for(error)) from None
-        return result
-
-    return run
+    A command that gives a number has chosen its code. Exceptions of the `passing` types are left to
+    the caller.
+    """
+    try:
+        result = command()
+        sys.stdout.flush()
+        return result if isinstance(result, int) else ExitCode.FINE
+    except passing:
+        raise
+    except KeyboardInterrupt:
+        complain("Interrupted.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _leave_pipe()
+        return ExitCode.FINE
+    except Exception as error:
+        return answer_for(error)
 
 
 def answer_for(error: Exception) -> ExitCode:
     """Say what went wrong on stderr and give the exit code that fits."""
-    if isinstance(error, Mistake) or _is_content_error(error):
+    if isinstance(error, Mistake):
         complain(str(error))
         return ExitCode.MISTAKE
     log = write_log(error)
@@ -95,12 +87,6 @@ def _log_folder() -> Path:
     from simulator.store.folder import home
 
     return home() / "logs"
-
-
-def _is_content_error(error: Exception) -> bool:
-    # Only an error that comes from there can have loaded the module.
-    module = sys.modules.get("simulator.content.errors")
-    return module is not None and isinstance(error, module.ContentError)
 
 
 def _leave_pipe() -> None:

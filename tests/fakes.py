@@ -265,7 +265,7 @@ def small_desk(folder: Path, library: Any = None, scoring: Any = None) -> Desk:
     ids = iter(f"session{number:02}" for number in range(1, 100))
     tools = scoring or WordScoring()
     return Desk(
-        library=library or SmallLibrary(),
+        open_library=lambda: library or SmallLibrary(),
         open_store=lambda: open_store(folder),
         load_scoring=lambda: tools,
         clock=HandClock(),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 PROBE = """
 import json, sys
-from simulator.cli import app
+from simulator.commands.verbs import app
 loaded = {}
 for words in json.loads(sys.argv[1]):
     try:

@@ -49,6 +49,7 @@ def _fallback(given: Mapping[str, Any], otherwise: tuple[str, ...]) -> Fallback:
         choose=tuple(given["choose"]),
         unless_shown=otherwise,
         sure=int(given["sure"]),
+        only_alone=given.get("only") == "nothing",
     )
 
 

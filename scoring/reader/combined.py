@@ -35,12 +35,13 @@ class Judge(Protocol):
 @dataclass(frozen=True, slots=True)
 class Fallback:
     """When a cue rule of this name fires and none of `unless_shown` is, the likeliest of `choose`
-    is shown all the same: a question is a question."""
+    is shown all the same: a question is a question. With `only_alone`, nothing at all may be."""
 
     cue: str
     choose: tuple[str, ...]
     unless_shown: tuple[str, ...]
     sure: int
+    only_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,8 @@ def _chosen(
     denied: set[str],
 ) -> str:
     if not any(hit.cue.id == fallback.cue for hit in hits):
+        return ""
+    if fallback.only_alone and found:
         return ""
     if any(name in found for name in (*fallback.choose, *fallback.unless_shown)):
         return ""

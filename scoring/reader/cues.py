@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import re2
 
-from scoring.wording import Sentence, Token, Wording
+from scoring.wording import Token, Wording, unquoted
 
 Span = Literal["words", "clause", "sentence"]
 
@@ -217,7 +217,7 @@ class CueBook:
         """The rules that fire in each sentence of the reply, in the order of the rules."""
         said = self._found_in(customer)
         lines = [
-            (_Line(_unquoted(reply, part), raw=False), _Line(_unquoted(reply, part), raw=True))
+            (_Line(unquoted(reply, part), raw=False), _Line(unquoted(reply, part), raw=True))
             for part in reply.sentences
         ]
         found = [(self._patterns.found(a.text), self._patterns.found(b.text)) for a, b in lines]
@@ -280,19 +280,3 @@ def _span(span: Span, tokens: Sequence[Token], reply: Wording, index: int) -> tu
         if touched:
             return touched[0].start, touched[-1].end
     return start, end
-
-
-def _unquoted(reply: Wording, part: Sentence) -> tuple[Token, ...]:
-    """The tokens of a sentence, without words in double quotes unless all of it is quoted."""
-    tokens = reply.tokens[part.first : part.last]
-    marks = [at for at, token in enumerate(tokens) if token.text == '"']
-    if len(marks) < 2 or marks[-1] - marks[0] >= len(tokens) - 2:
-        return tokens
-    kept: list[Token] = []
-    inside = False
-    for token in tokens:
-        if token.text == '"':
-            inside = not inside
-        if not inside:
-            kept.append(token)
-    return tuple(kept)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import isqrt
 from zlib import crc32
 
-from scoring.wording import Sentence, Wording
+from scoring.wording import Sentence, Wording, unquoted
 
 ONE = 256
 """The value of a feature that stands alone in a group of full weight."""
@@ -103,7 +103,7 @@ def sentence_features(setting: Setting, index: int) -> list[Feature]:
 
 def part_features(setting: Setting, part: Sentence, index: int) -> list[Feature]:
     """Features of a sentence or clause that lies in sentence number `index`."""
-    tokens = setting.reply.tokens[part.first : part.last][:150]
+    tokens = unquoted(setting.reply, part)[:150]
     words = [generic(token.text) for token in tokens]
     framed = ["<", *words, ">"]
     return [
@@ -150,7 +150,7 @@ def _negated(words: Sequence[str]) -> list[str]:
 
 
 def _shape(setting: Setting, part: Sentence, index: int) -> list[str]:
-    tokens = setting.reply.tokens[part.first : part.last]
+    tokens = unquoted(setting.reply, part)
     words = [token.text for token in tokens]
     count, last = len(words), len(setting.reply.sentences) - 1
     asked = setting.asked()

@@ -1,16 +1,45 @@
-"""`firstcall` alone: the app, at its lobby."""
+"""`firstcall` alone: the app, at its lobby. Loads no command-line parser: the lobby comes first."""
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
 
-def lobby() -> None:
-    """Open the lobby."""
-    from simulator.commands.play import need_terminal, run_app
+from simulator.failing import ExitCode
+from simulator.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from simulator.practice.desk import Desk
+
+
+def lobby() -> int:
+    """Open the lobby; gives the exit code."""
     from simulator.practice.wiring import open_desk
 
     need_terminal()
     desk = open_desk()
     try:
-        run_app(desk)
+        return run_app(desk)
     finally:
         desk.close()
+
+
+def run_app(
+    desk: Desk, start: tuple[str, str, int, str] | None = None, resume: str | None = None
+) -> int:
+    """Run the app until the user leaves it; gives the exit code."""
+    from simulator.terminal.app import FirstCallApp
+
+    app = FirstCallApp(desk, start=start, resume=resume)
+    app.run()
+    # Textual has shown what went wrong.
+    return ExitCode.BUG if app.return_code else ExitCode.FINE
+
+
+def need_terminal() -> None:
+    """Raises Mistake where the app cannot draw."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Mistake(
+            "The app needs a terminal to draw on, and this is a pipe or a file."
+            " Line by line it goes with: firstcall play SCENARIO --plain"
+        )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from simulator.failing import ExitCode
-from simulator.mistakes import Mistake
 
 if TYPE_CHECKING:
     from simulator.practice.desk import Desk
@@ -50,7 +48,7 @@ def play(
     ] = False,
     resume: Annotated[str, typer.Option(help="Go on with a session, by its id.")] = "",
     name: Annotated[str, typer.Option(help="Who practises; kept with the session.")] = "",
-) -> None:
+) -> int:
     """Play a scenario. In plain mode every line of stdin is a reply or an /action."""
     if bool(scenario) == bool(resume):
         raise typer.BadParameter("give a SCENARIO to begin, or --resume ID to go on with a session")
@@ -60,10 +58,10 @@ def play(
 
     desk = open_desk(trainee=name)
     try:
-        if plain:
-            _line_by_line(_session(desk, scenario, persona, seed, mode, resume), json)
-        else:
-            _in_the_app(desk, scenario, persona, seed, mode, resume)
+        if not plain:
+            return _in_the_app(desk, scenario, persona, seed, mode, resume)
+        _line_by_line(_session(desk, scenario, persona, seed, mode, resume), json)
+        return ExitCode.FINE
     finally:
         desk.close()
 
@@ -88,38 +86,16 @@ def _line_by_line(session: Session, json: bool) -> None:
 
 def _in_the_app(
     desk: Desk, scenario: str, persona: str, seed: int | None, mode: Mode, resume: str
-) -> None:
+) -> int:
+    from simulator.commands.lobby import need_terminal, run_app
+
     need_terminal()
     if resume:
-        kept = desk.store.session(resume)
-        run_app(desk, resume=kept.id)
-        return
+        return run_app(desk, resume=desk.store.session(resume).id)
     from simulator.practice.finding import find_persona, find_scenario
 
     played = find_scenario(desk.library, scenario)
     player = find_persona(desk.library, played, persona)
     desk.store.check_writable()
     drawn = desk.new_seed() if seed is None else seed
-    run_app(desk, start=(played.id, player.id, drawn, mode.word))
-
-
-def run_app(
-    desk: Desk, start: tuple[str, str, int, str] | None = None, resume: str | None = None
-) -> None:
-    """Run the app until the user leaves it."""
-    from simulator.terminal.app import FirstCallApp
-
-    app = FirstCallApp(desk, start=start, resume=resume)
-    app.run()
-    if app.return_code:
-        # Textual has shown what went wrong.
-        raise typer.Exit(ExitCode.BUG)
-
-
-def need_terminal() -> None:
-    """Raises Mistake where the app cannot draw."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Mistake(
-            "The app needs a terminal to draw on, and this is a pipe or a file."
-            " Line by line it goes with: firstcall play SCENARIO --plain"
-        )
+    return run_app(desk, start=(played.id, player.id, drawn, mode.word))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from simulator.content.diagnostics import Diagnostic, quoted, render
 from simulator.content.names import nearest
+from simulator.mistakes import Mistake
 
 
-class ContentError(LookupError):
+class ContentError(Mistake, LookupError):
     """A persona or scenario that cannot be had; the text of the error is for the user."""
 
 

@@ -6,6 +6,7 @@ model with the state to start from, and the answer is the state it ended in and 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,9 @@ from simulator.engine.persona import GONE, Persona
 from simulator.engine.scenario import Move, Scenario
 
 _FIRE = "fire"
+
+# A state without rules is no mistake here; the library would warn of every event it lets pass.
+logging.getLogger("transitions").setLevel(logging.ERROR)
 
 
 @dataclass(slots=True)

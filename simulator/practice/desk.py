@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from scoring.answers import Marker, Question
-from scoring.facts import Fact, Stated
-from scoring.reading import Reader
-from scoring.scorecard import Scorecard
-from scoring.transcript import Transcript
-from simulator.content.library import Library
-from simulator.engine.scenario import Scenario
-from simulator.store.records import Store
+if TYPE_CHECKING:
+    # For the types alone: the first screen is painted before any of these is needed.
+    from collections.abc import Callable, Iterable
+
+    from scoring.answers import Marker, Question
+    from scoring.facts import Fact, Stated
+    from scoring.reading import Reader
+    from scoring.scorecard import Scorecard
+    from scoring.transcript import Transcript
+    from simulator.content.library import Library
+    from simulator.engine.scenario import Scenario
+    from simulator.store.records import Store
 
 
 class Clock(Protocol):
@@ -76,15 +79,20 @@ class Scoring(Protocol):
 
 @dataclass
 class Desk:
-    """A place to work at. The store opens and the scoring loads on first use, not before."""
+    """A place to work at. Library, store and scoring open on first use, not before."""
 
-    library: Library
+    open_library: Callable[[], Library]
     open_store: Callable[[], Store]
     load_scoring: Callable[[], Scoring]
     clock: Clock
     new_id: Callable[[], str]
     new_seed: Callable[[], int]
     trainee: str = ""
+
+    @cached_property
+    def library(self) -> Library:
+        """The personas and scenarios there are."""
+        return self.open_library()
 
     @cached_property
     def store(self) -> Store:

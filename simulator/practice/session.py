@@ -11,7 +11,7 @@ from typing import Literal
 from scoring.answers import Mark, Question
 from scoring.reading import Said
 from scoring.scorecard import Scorecard
-from scoring.transcript import Transcript
+from scoring.transcript import ACTIONS, Transcript
 from simulator.engine.call import Call
 from simulator.engine.events import Acted, Event, Replied, Response, Waited
 from simulator.engine.persona import Persona
@@ -27,7 +27,6 @@ from simulator.practice.kept import mark_from
 from simulator.practice.ledger import Ledger
 from simulator.practice.started import check_unchanged, started_payload
 from simulator.practice.summary import Summary, summarise
-from simulator.practice.typed_actions import CALL_ACTIONS
 from simulator.practice.words import Refused, clean_detail, clean_text
 from simulator.store.records import EventRow, SessionRow
 
@@ -176,9 +175,9 @@ class Session:
         return self._happen(Replied(at, words, tuple(shown), tuple(stated), heard))
 
     def act(self, action: str, detail: str = "") -> Response:
-        """Do one of `typed_actions.CALL_ACTIONS`; raises Refused when it makes no sense now."""
-        if action not in CALL_ACTIONS:
-            raise Refused(f"There is no action {action!r}; there are {', '.join(CALL_ACTIONS)}.")
+        """Do one of `scoring.transcript.ACTIONS`; raises Refused when it makes no sense now."""
+        if action not in ACTIONS:
+            raise Refused(f"There is no action {action!r}; there are {', '.join(ACTIONS)}.")
         event = Acted(self.elapsed_ms, action, clean_detail(detail))
         if action == "note" and not event.detail:
             raise Refused("A note needs words: what it was about, what you did, what comes next.")

@@ -15,10 +15,6 @@ from scoring.transcript import ACTIONS
 from simulator.practice.finding import nearest
 from simulator.practice.words import Refused
 
-CALL_ACTIONS = tuple(action for action in ACTIONS if action != "work")
-"""What can be done in our calls. `work` stands in transcripts from elsewhere only: here, what the
-company's systems do follows from what the trainee says."""
-
 Screen = Literal["help", "account", "quit"]
 
 
@@ -31,7 +27,7 @@ class TypedReply:
 
 @dataclass(frozen=True, slots=True)
 class TypedAction:
-    """One of `CALL_ACTIONS` with its words."""
+    """One of `scoring.transcript.ACTIONS` with its words."""
 
     action: str
     detail: str = ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from simulator.practice.desk import Desk
 
 if TYPE_CHECKING:
+    from simulator.content.library import Library
     from simulator.practice.desk import Scoring
     from simulator.store.records import Store
 
@@ -35,15 +36,10 @@ class SystemClock:
 
 
 def open_desk(home: Path | None = None, *, trainee: str = "") -> Desk:
-    """A desk over the user's data folder, or `home`. Nothing is opened or loaded yet but the
-    library's list of files."""
-    from simulator.content.library import load_library
-    from simulator.store import folder
-
-    place = home if home is not None else folder.home()
+    """A desk over the user's data folder, or `home`. Nothing is opened or loaded yet."""
     return Desk(
-        library=load_library(place),
-        open_store=lambda: _store(place),
+        open_library=lambda: _library(_place(home)),
+        open_store=lambda: _store(_place(home)),
         load_scoring=_scoring,
         clock=SystemClock(),
         new_id=new_id,
@@ -55,6 +51,18 @@ def open_desk(home: Path | None = None, *, trainee: str = "") -> Desk:
 def new_id() -> str:
     """A fresh session id, short enough to type."""
     return "".join(secrets.choice(_ID_LETTERS) for _ in range(8))
+
+
+def _place(home: Path | None) -> Path:
+    from simulator.store import folder
+
+    return home if home is not None else folder.home()
+
+
+def _library(place: Path) -> Library:
+    from simulator.content.library import load_library
+
+    return load_library(place)
 
 
 def _store(place: Path) -> Store:

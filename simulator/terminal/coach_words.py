@@ -7,7 +7,7 @@ from textual.content import Content
 from scoring.scorecard import Finding
 from simulator.engine.events import Moved
 from simulator.practice.coaching import CoachNote
-from simulator.terminal.plain import literal
+from simulator.terminal.plain import literal, quoted
 
 _MOST = 3
 """Findings of one kind that are shown at once; the debrief has them all."""
@@ -41,7 +41,7 @@ def _worst_first(findings: tuple[Finding, ...]) -> list[Finding]:
 
 
 def _moved(move: Moved) -> Content:
-    words = ", ".join(f"“{text}”" for text in move.words if text.strip())
+    words = ", ".join(quoted(text) for text in move.words if text.strip())
     why = f": {words}" if words else ""
     return Content.assemble(
         ("Mood ", "bold $strong"), literal(f"{move.before} → {move.after}{why}")
@@ -49,13 +49,13 @@ def _moved(move: Moved) -> Content:
 
 
 def _good(finding: Finding) -> Content:
-    words = f": “{finding.words}”" if finding.words else ""
+    words = f": {quoted(finding.words)}" if finding.words else ""
     return Content.assemble(("✓ ", "bold $good"), literal(f"{finding.what}{words}"))
 
 
 def _missed(finding: Finding) -> list[Content]:
     sign, colour = verdict_sign(finding)
-    words = f": “{finding.words}”" if finding.words else ""
+    words = f": {quoted(finding.words)}" if finding.words else ""
     rows = [Content.assemble((f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}"))]
     if finding.better:
         rows.append(Content.assemble(("  Better: ", "$muted"), literal(finding.better, "italic")))

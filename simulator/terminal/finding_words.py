@@ -8,7 +8,7 @@ from textual.content import Content
 
 from scoring.scorecard import Finding
 from simulator.terminal.coach_words import verdict_sign
-from simulator.terminal.plain import lines, literal
+from simulator.terminal.plain import lines, literal, quoted
 
 _VERDICTS = {"met": "earned", "late": "late", "missed": "missed", "fault": "cost you"}
 
@@ -26,7 +26,7 @@ def finding_content(finding: Finding) -> Content:
     rows += [
         Content.assemble((f"  {label}: ", "$muted"), literal(text))
         for label, text in (
-            ("You said", f"“{finding.words}”" if finding.words else ""),
+            ("Words", quoted(finding.words, 400) if finding.words else ""),
             ("Why", finding.why),
             ("Better", finding.better),
             ("Handbook", finding.source),

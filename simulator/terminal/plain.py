@@ -37,6 +37,12 @@ def literal(text: str, style: str = "") -> Content:
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
+def quoted(words: str, most: int = 90) -> str:
+    """Somebody's words on one line in quotation marks, cut where they grow long."""
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= most else line[: most - 1].rstrip() + '…'}”"
+
+
 def lines(parts: Iterable[Content]) -> Content:
     """The parts under one another."""
     return Content("\n").join(parts)

@@ -50,14 +50,26 @@ def _marked_reply(turn: AgentTurn, findings: Sequence[Finding]) -> Content:
 
 
 def _receipts(findings: Sequence[Finding]) -> list[Content]:
-    """One line a rule: a rule that serves several skills is told once."""
+    """What was earned on one line, then what was not, each with better words.
+
+    A rule that serves several skills is told once.
+    """
     once = {(finding.verdict, finding.what): finding for finding in findings}
+    earned = [finding for finding in once.values() if finding.verdict == "met"]
+    lost = [finding for finding in once.values() if finding.verdict != "met"]
     rows = []
-    for finding in once.values():
-        sign, colour = verdict_sign(finding)
-        rows.append(Content.assemble((f"  {sign} ", f"bold {colour}"), literal(finding.what)))
-        if finding.better and finding.verdict != "met":
+    if earned:
+        names = " · ".join(finding.what for finding in earned)
+        rows.append(_receipt(earned[0], names))
+    for finding in lost:
+        rows.append(_receipt(finding, finding.what))
+        if finding.better:
             rows.append(
                 Content.assemble(("    Better: ", "$muted"), literal(finding.better, "italic"))
             )
     return rows
+
+
+def _receipt(finding: Finding, words: str) -> Content:
+    sign, colour = verdict_sign(finding)
+    return Content.assemble((f"  {sign} ", f"bold {colour}"), literal(words))

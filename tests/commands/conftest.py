@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from simulator.cli import app
+from simulator.commands.verbs import app
 from simulator.practice import wiring
 from simulator.practice.desk import Desk
 from tests.fakes import small_desk

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.transcript import ACTIONS
 from simulator.practice.typed_actions import (
-    CALL_ACTIONS,
     HELP,
     Typed,
     TypedAction,
@@ -87,7 +87,7 @@ def test_every_action_of_a_call_can_be_typed() -> None:
             typed = read_line(f"/{entry.name} {rest}")
             if isinstance(typed, TypedAction):
                 reached.add(typed.action)
-    assert reached == set(CALL_ACTIONS)
+    assert reached == set(ACTIONS)
 
 
 def test_only_actions_of_the_call_parse_as_such() -> None:

@@ -68,6 +68,24 @@ class StagedLibrary(SmallLibrary):
         )
 
 
+def _insult(place: int, words: str) -> Finding:
+    return Finding(
+        rule="no-insult",
+        skill="respect",
+        verdict="fault",
+        turn=place,
+        start=0,
+        end=len(words),
+        words=words,
+        points=-100.0,
+        what="insulted the customer",
+        why="An insult ends trust.",
+        better="I hear you.",
+        source="003 respect",
+        fatal=True,
+    )
+
+
 @dataclass
 class StagedScoring(WordScoring):
     """As the scoring of words, with a second skill that is never due and a fatal insult."""
@@ -78,10 +96,7 @@ class StagedScoring(WordScoring):
         """A fault that is fatal for every reply that is rude."""
         card = super().judge(transcript)
         fatal = tuple(
-            Finding(
-                "no-insult", "respect", "fault", place, 0, len(turn.text), turn.text, -100.0,
-                "insulted the customer", "An insult ends trust.", "I hear you.", "003 respect", True,
-            )  # fmt: skip
+            _insult(place, turn.text)
             for place, turn in enumerate(transcript.turns)
             if isinstance(turn, AgentTurn) and any(one.behaviour == "rude" for one in turn.shown)
         )

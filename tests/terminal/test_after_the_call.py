@@ -122,7 +122,7 @@ async def test_the_debrief_gives_the_receipts(tmp_path: Path) -> None:
         await settle(pilot)
         shown = picture(pilot)
         assert "0 weak    Respect" in shown
-        assert "You said: “Oh shut it”" in shown
+        assert "Words: “Oh shut it”" in shown
         assert "Why: An insult ends trust." in shown
         assert "Better: I hear you." in shown
         assert "Handbook: 003 respect" in shown

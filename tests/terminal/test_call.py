@@ -109,7 +109,7 @@ async def test_the_hold_is_timed(tmp_path: Path) -> None:
 async def test_a_failing_store_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the records cannot be written, the reply is kept in the box and the sentence is shown."""
+    """When the records cannot be written, the reply stays in the box beneath the sentence."""
     desk = staged_desk(tmp_path)
     app = staged_app(desk, PHONE)
     async with app.run_test(size=NARROW) as pilot:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +32,9 @@ def test_visible_text_steers_no_terminal(text: str) -> None:
 @given(ANY_TEXT, st.integers(-5, 80), st.integers(-5, 80))
 def test_marks_keep_their_places(text: str, start: int, end: int) -> None:
     """Marked text has a sign for a sign, so that a receipt's place still fits."""
-    recorded = text.replace("\r", "").replace("\x85", "").replace("\u2028", "").replace("\u2029", "")
+    recorded = (
+        text.replace("\r", "").replace("\x85", "").replace("\u2028", "").replace("\u2029", "")
+    )
     assert len(marked(recorded, [(start, end, "bold")]).plain) == len(recorded)
 
 
@@ -59,13 +64,13 @@ def test_a_bar_is_always_ten_wide(score: int | None) -> None:
     """Bars line up whatever the score; only zero is empty and only a full score is full."""
     drawn = bar(score)
     assert len(drawn) == 10
-    assert (drawn.count("█") == 0) == (score is None or score == 0)
-    assert (drawn.count("█") == 10) == (score is not None and score > 90)
+    assert (drawn.count("━") == 0) == (score is None or score == 0)
+    assert (drawn.count("━") == 10) == (score is not None and score > 90)
 
 
 def test_a_skill_line_tells_number_and_word() -> None:
     """The bar is never the only way to read a score."""
-    assert skill_line("Empathy", 72) == "████████░░  72 good    Empathy"
+    assert skill_line("Empathy", 72) == "━━━━━━━━──  72 good    Empathy"
     assert skill_line("Privacy", None) == "··········   – not due Privacy"
     assert [level(score) for score in (100, 85, 84, 65, 64, 40, 39, 0)] == [
         "strong", "strong", "good", "good", "fair", "fair", "weak", "weak",
@@ -101,3 +106,15 @@ def test_advice_is_left_out_in_test_mode() -> None:
     assert advised["/hold"] != bare["/hold"] == "put the customer on hold"
     assert advised.keys() == bare.keys()
     assert len(advised) == len(HELP) - 1
+
+
+def test_the_lobby_loads_nothing_that_paints_late() -> None:
+    """What the first picture does not need is imported after it: store, YAML, engine, screens."""
+    code = (
+        "import sys; import simulator.terminal.app, simulator.terminal.screens.lobby;"
+        "late = ('sqlalchemy', 'alembic', 'yaml', 'transitions', 'simulator.practice.session',"
+        " 'simulator.terminal.screens.call', 'simulator.terminal.screens.debrief');"
+        "print([name for name in late if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

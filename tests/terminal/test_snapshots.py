@@ -1,6 +1,6 @@
 """Pictures of the six main screens, compared with the stored ones.
 
-After a change that is meant: `pytest tests/terminal/test_snapshots.py --snapshot-update`, and look at them.
+After a change that is meant, make them again with `--snapshot-update`, and look at them.
 """
 
 from __future__ import annotations

@@ -49,92 +49,110 @@ def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast(Color.parse("#777777"), white) < LEAST
 
 
-async def _faint(pilot: Played, place: str, seen: set[str]) -> list[str]:
-    """Every text of the screen that is too faint, in each of our themes."""
-    found = []
-    for theme in themes.THEME_NAMES:
-        pilot.app.theme = theme
-        await pilot.pause()
-        for text, ink, paper in inked(pilot):
-            seen.add(text.strip())
-            if contrast(ink, paper) < LEAST:
-                found.append(f"{place} {theme}: {text!r} {ink.name} on {paper.name}")
-    return found
+class Look:
+    """Looks at what is on the screen in each of our themes, and keeps what is too faint."""
+
+    def __init__(self, pilot: Played) -> None:
+        self._pilot = pilot
+        self.faint: list[str] = []
+        self.seen: set[str] = set()
+
+    async def at(self, place: str) -> None:
+        """Measure every text there is now."""
+        await settle(self._pilot)
+        for theme in themes.THEME_NAMES:
+            self._pilot.app.theme = theme
+            await self._pilot.pause()
+            for text, ink, paper in inked(self._pilot):
+                self.seen.add(text.strip())
+                if contrast(ink, paper) < LEAST:
+                    self.faint.append(f"{place} {theme}: {text!r} {ink.name} on {paper.name}")
 
 
-async def test_every_text_has_contrast(tmp_path: Path) -> None:
-    """On every screen, with placeholders, hints, focus, selection and notices, in every theme."""
+async def test_contrast_in_the_lobby(tmp_path: Path) -> None:
+    """List, focus, mouse, search, briefing, history, help and palette, in every theme."""
     app = staged_app(staged_desk(tmp_path))
-    faint: list[str] = []
-    seen: set[str] = set()
-
-    async with app.run_test(size=WIDE) as pilot:
-
-        async def look(place: str) -> None:
-            await settle(pilot)
-            faint.extend(await _faint(pilot, place, seen))
-
+    async with app.run_test(size=NARROW) as pilot:
+        look = Look(pilot)
         await until(pilot, "Lobby")
-        await look("lobby")
+        await look.at("lobby")
         await pilot.press("tab")
         await pilot.hover("#scenarios", offset=(4, 3))
-        await look("lobby, list")
-        await pilot.press("enter")
-        await start_call(pilot)
-        await look("call, empty")
-        await send(pilot, "I am sorry")
-        await send(pilot, "Oh shut it")
-        await send(pilot, "Please hold the line")
-        await send(pilot, "/hold")
-        await send(pilot, "hello")
-        await look("call, on hold, refused")
-        await send(pilot, "/resume")
-        await pilot.press("slash")
-        await look("call, actions")
-        app.screen.query_one(ReplyBox).put("some words")
-        await pilot.press("ctrl+a", "shift+right", "shift+right")
-        app.notify("A word on top", markup=False)
-        await look("call, selection and a word on top")
-        await pilot.press("f3")
-        await look("call, knowledge")
-        await pilot.press("f3")
-        await pilot.press("escape")
-        await until(pilot, "Leaving")
-        await look("leaving")
-        await pilot.press("escape", "f1")
+        await look.at("lobby, list")
+        await pilot.press("f1")
         await until(pilot, "HelpScreen")
-        await look("help")
+        await look.at("help")
         await pilot.press("escape", "ctrl+p")
         await until(pilot, "CommandPalette")
         await pilot.press(*"the")
         await pilot.pause(0.3)
-        await look("palette")
+        await look.at("palette")
+        await pilot.press("escape", "f5")
+        await until(pilot, "History")
+        await look.at("history")
         await pilot.press("escape")
+        await until(pilot, "Lobby")
+        await pilot.press("enter")
+        await until(pilot, "Briefing")
+        await look.at("briefing")
+    assert look.faint == []
+    assert {"Everywhere", "Enter starts. Practice: the coach speaks after each reply."} <= look.seen
+
+
+async def test_contrast_in_the_call(tmp_path: Path) -> None:
+    """Words, mood, coach, hold, refusal, selection, actions and drawer, in every theme."""
+    app = staged_app(staged_desk(tmp_path), ("late-van", "angry", 7, "practice"))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        look = Look(pilot)
+        await start_call(pilot)
+        await look.at("call, empty")
+        for words in ("I am sorry", "Oh shut it", "Please hold the line", "/hold", "hello"):
+            await send(pilot, words)
+        await look.at("call, on hold, refused")
+        await send(pilot, "/resume")
+        await pilot.press("slash")
+        await look.at("call, actions")
+        app.screen.query_one(ReplyBox).put("some words")
+        await pilot.press("ctrl+a", "shift+right", "shift+right")
+        app.notify("A word on top", markup=False)
+        await look.at("call, selection and a word on top")
+        await pilot.press("f3")
+        await look.at("call, knowledge")
+        await pilot.press("f3", "escape")
+        await until(pilot, "Leaving")
+        await look.at("leaving")
+    assert look.faint == []
+    assert {"A word on top", "Leave for the lobby"} <= look.seen
+
+
+async def test_contrast_after_the_call(tmp_path: Path) -> None:
+    """Note, debrief, questions, marks and summary, in every theme."""
+    app = staged_app(staged_desk(tmp_path), ("late-van", "angry", 7, "practice"))
+    async with app.run_test(size=NARROW) as pilot:
+        look = Look(pilot)
+        await start_call(pilot)
+        for words in ("I am sorry", "Oh shut it", "Hm"):
+            await send(pilot, words)
         await end_call(pilot)
-        await look("after the call")
+        await look.at("after the call")
         await pilot.press(*"note", "f2")
         await until(pilot, "Debrief")
         for page in "123":
             await pilot.press(page)
-            await look(f"debrief {page}")
+            await look.at(f"debrief {page}")
         await pilot.press("enter")
         await until(pilot, "AssessmentScreen")
-        await look("assessment")
+        await look.at("assessment")
         await send(pilot, "An answer that is long enough")
-        await look("assessment, marked")
+        await look.at("assessment, marked")
         for _ in range(2):
             await pilot.press("enter")
             await send(pilot, "No")
         await pilot.press("enter")
         await until(pilot, "SummaryScreen")
-        await look("summary")
-        await pilot.press("enter")
-        await until(pilot, "Lobby")
-        await pilot.press("f5")
-        await until(pilot, "History")
-        await look("history")
-    assert faint == []
-    assert {"Enter goes on.", "Leave for the lobby", "Everywhere"} <= seen
+        await look.at("summary")
+    assert look.faint == []
+    assert {"Enter goes on.", "One thing to work on"} <= look.seen
 
 
 async def test_a_key_changes_the_theme(tmp_path: Path) -> None:

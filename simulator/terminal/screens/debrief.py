@@ -28,7 +28,7 @@ from simulator.terminal.screens.framed import Framed
 from simulator.terminal.told_call import turn_contents
 from simulator.terminal.widgets.choices import Choices
 from simulator.terminal.widgets.mood_curve import MoodCurve, Point
-from simulator.terminal.widgets.skill_bars import score_content, skill_line
+from simulator.terminal.widgets.skill_bars import score_content, skill_content, skill_line
 from simulator.terminal.widgets.title_bar import TitleBar
 
 _KINDS = {
@@ -86,8 +86,8 @@ class Debrief(Framed):
             return
         card, told = judged
         self.query_one(TitleBar).show_state(score_content(card.overall))
-        await self._fill_outcome(card)
         self._fill_skills(card)
+        await self._fill_outcome(card)
         await self._fill_transcript(card, told)
         self.query_one("#outcome-page").focus()
 
@@ -106,10 +106,11 @@ class Debrief(Framed):
             Static("The customer's mood over the call", classes="heading"),
             MoodCurve(self._curve_of_the_call(), id="curve"),
         )
-        scored = [skill_line(one.name, one.score) for one in card.skills if one.score is not None]
+        scored = [one for one in self._skills if one.score is not None]
         if scored:
-            heading = Static("Skills: 2 shows the receipts", classes="heading")
-            await page.mount(heading, Static(literal("\n".join(scored))))
+            bars = lines(skill_content(one.name, one.score) for one in scored)
+            title = Static("Skills: 2 shows the receipts", classes="heading")
+            await page.mount(title, Static(bars))
         if self.session.persona.advice:
             heading = literal(f"With a customer like this ({self.session.persona.name})")
             advice = Static(literal(self.session.persona.advice))

@@ -33,13 +33,20 @@ def bar(score: int | None) -> str:
     """Ten places, one for every ten points begun."""
     if score is None:
         return "·" * _WIDTH
-    return ("█" * -(-score * _WIDTH // 100)).ljust(_WIDTH, "░")
+    return ("━" * -(-score * _WIDTH // 100)).ljust(_WIDTH, "─")
 
 
 def skill_line(name: str, score: int | None, width: int = 28) -> str:
     """Bar, number, word and name in one plain line."""
     number = "  –" if score is None else f"{score:3}"
     return f"{bar(score)} {number} {level(score):<7} {visible(name):<{width}}".rstrip()
+
+
+def skill_content(name: str, score: int | None) -> Content:
+    """The same line, its bar and number in the colour of the score."""
+    line = skill_line(name, score)
+    number_ends = _WIDTH + 4
+    return Content.styled(line).stylize(level_colour(score), 0, number_ends)
 
 
 def score_content(score: int | None) -> Content:
