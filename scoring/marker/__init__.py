@@ -22,6 +22,8 @@ __all__ = ["build_marker", "read_questions"]
 
 _CONTRARY = "Read as a whole, the answer holds something other than what the handbook teaches."
 _LONG = 14
+_SHORT = 4
+"""A shorter find is shown with its clause, if that is not longer than `_LONG`."""
 _DOUBTED = 1 << 14
 
 
@@ -69,7 +71,7 @@ class _LearnedMarker:
         hits = reading.points[at].hits
         if hits:
             longest = max(hits, key=lambda hit: (min(hit.last - hit.first, _LONG), -hit.first))
-            first, last = longest.first, longest.last
+            first, last = _clause(reading, longest.first, longest.last)
         else:
             first, last = self._likeliest(sheet.question, reading, at)
         start, end = reading.words[first].start, reading.words[last - 1].end
@@ -84,6 +86,15 @@ class _LearnedMarker:
             return scorer.scores(found)[at], span[0] - span[1]
 
         return max(spans(reading.words) or ((0, len(reading.words)),), key=score)
+
+
+def _clause(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """A short find with the clause it stands in, so that it can be read by itself."""
+    if last - first >= _SHORT:
+        return first, last
+    around = [s for s in spans(reading.words) if s[0] <= first and last <= s[1]]
+    begin, end = min(around, key=lambda s: s[1] - s[0], default=(first, last))
+    return (begin, end) if end - begin <= _LONG else (first, last)
 
 
 def _confusions(

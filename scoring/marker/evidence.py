@@ -91,7 +91,7 @@ class Reader:
             _found([each.cues for each in sheet.confusions], line),
             _found([each.cues for each in sheet.slips], line),
             _sayings(points, words),
-            self._stuffed(words) or self._parroted(words, asked, own),
+            self._unknown(words) or self._stuffed(words) or self._parroted(words, asked, own),
             len(own),
             self._denials(words),
             sum(word.text in self.lexicon.negations for word in words),
@@ -100,6 +100,10 @@ class Reader:
     def _stems(self, words: Sequence[Word]) -> frozenset[str]:
         plain = (w.text for w in words if w.text.isalpha() and w.text not in self._plain.small)
         return frozenset(stem(text) for text in plain)
+
+    def _unknown(self, words: Sequence[Word]) -> bool:
+        """Whether no word of any length is one we know."""
+        return not any(len(word.text) > 1 and self._speller.knows(word.text) for word in words)
 
     def _stuffed(self, words: Sequence[Word]) -> bool:
         """Whether the words are key words in a row, with nothing to hold them together."""

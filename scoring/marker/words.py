@@ -72,8 +72,8 @@ class Speller:
         self._nearest = lru_cache(maxsize=4096)(self._find)
 
     def knows(self, word: str) -> bool:
-        """Whether a word needs no mending."""
-        return word in self._rank or word.isdigit()
+        """Whether a word is in the vocabulary."""
+        return word in self._rank
 
     def mend(self, word: str) -> str:
         """The nearest known word, or the word itself where none is near enough."""
@@ -106,7 +106,7 @@ def read_words(answer: str, speller: Speller) -> tuple[Word, ...]:
     words: list[Word] = []
     for piece in _pieces(answer):
         text = _plain(piece.group())
-        if text not in _SHORT and text not in BREAKS and not speller.knows(text):
+        if text not in _SHORT and text not in BREAKS and not (speller.knows(text) or text.isdigit()):
             if mended < WORDS_MENDED:
                 text = speller.mend(text)
             mended += 1

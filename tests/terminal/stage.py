@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.color import Color
 from rich.segment import Segment
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from scoring.answers import Point, Question
 from scoring.scorecard import Finding, Scorecard, SkillScore
@@ -179,6 +180,13 @@ async def end_call(pilot: Played) -> None:
     await send(pilot, "/end")
     await pilot.press("enter")
     await until(pilot, "AfterCall")
+
+
+async def save_note(pilot: Played, *fields: str) -> None:
+    """Fill the lines of the note and go on."""
+    for field, words in zip(pilot.app.screen.query(Input), fields, strict=False):
+        field.value = words
+    await pilot.press("f2")
 
 
 def segments(pilot: Played) -> list[list[Segment]]:

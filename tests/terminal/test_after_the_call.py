@@ -16,6 +16,7 @@ from tests.terminal.stage import (
     clock_of,
     end_call,
     picture,
+    save_note,
     send,
     settle,
     staged_app,
@@ -45,9 +46,7 @@ async def test_a_whole_session_in_practice(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(pilot, "AfterCall")
         assert "A van is coming." in picture(pilot)
-        for words in ("No van", "Move at risk", "Sent one", "Solved"):
-            await pilot.press(*words, "enter")
-        await pilot.press("enter")
+        await save_note(pilot, "No van", "Move at risk", "Sent one", "Solved")
         await until(pilot, "Debrief")
         assert session.entries()[-2].text == (
             "wrote a note: Issue: No van; Impact: Move at risk; Steps: Sent one; Outcome: Solved"

@@ -8,6 +8,7 @@ import pytest
 
 from simulator.store.records import StoreFailed
 from simulator.terminal.screens.call import CallScreen
+from simulator.terminal.widgets import transcript
 from simulator.terminal.widgets.action_menu import ActionMenu
 from simulator.terminal.widgets.coach_panel import CoachPanel
 from simulator.terminal.widgets.reply_box import ReplyBox
@@ -136,6 +137,13 @@ async def test_words_are_data(tmp_path: Path) -> None:
         assert "\x1b" not in shown
 
 
+@pytest.fixture
+def slow_customer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A customer whose next beat takes so long that a test is over before it comes."""
+    monkeypatch.setattr(transcript, "pause_before", lambda beat: 3600.0)
+
+
+@pytest.mark.usefixtures("slow_customer")
 async def test_beats_arrive_one_after_the_other(tmp_path: Path) -> None:
     """The first beat is there at once with a typing sign; the session hears how many came."""
     app = staged_app(staged_desk(tmp_path), PHONE, animated=True)
@@ -150,6 +158,21 @@ async def test_beats_arrive_one_after_the_other(tmp_path: Path) -> None:
         assert opening.heard == 1
 
 
+async def test_the_next_beat_comes_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After its pause each beat arrives without anybody doing anything."""
+    monkeypatch.setattr(transcript, "pause_before", lambda beat: 0.01)
+    app = staged_app(staged_desk(tmp_path), PHONE, animated=True)
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await start_call(pilot)
+        while screen.transcript.heard is not None:
+            await pilot.pause(0.01)
+        assert "It is noon!" in picture(pilot)
+        assert "…" not in picture(pilot)
+
+
+@pytest.mark.usefixtures("slow_customer")
 async def test_looking_something_up_does_not_interrupt(tmp_path: Path) -> None:
     """An action while the customer speaks lets them finish."""
     app = staged_app(staged_desk(tmp_path), PHONE, animated=True)

@@ -9,6 +9,7 @@ from tests.fakes import ANGRY, LATE
 from tests.terminal.stage import (
     WIDE,
     picture,
+    save_note,
     send,
     settle,
     staged_app,
@@ -68,7 +69,7 @@ async def test_nothing_helps_before_the_end(tmp_path: Path) -> None:
         await until(pilot, "AfterCall")
         _without_hint(picture(pilot))
         assert "Take a break" in picture(pilot)
-        await pilot.press(*"A note", "f2")
+        await save_note(pilot, "note")
         await until(pilot, "AssessmentScreen")
         for number in (1, 2, 3):
             assert f"question {number} of 3" in picture(pilot)

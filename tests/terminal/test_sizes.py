@@ -12,6 +12,7 @@ from tests.terminal.stage import (
     WIDE,
     Played,
     end_call,
+    save_note,
     send,
     settle,
     staged_app,
@@ -60,7 +61,7 @@ async def test_every_screen_fits(tmp_path: Path) -> None:
         cut += await _cut_off(pilot, "#state #transcript #reply")
         await end_call(pilot)
         cut += await _cut_off(pilot, "#title-bar #outcome #choices")
-        await pilot.press(*"note", "f2")
+        await save_note(pilot, "note")
         await until(pilot, "Debrief")
         cut += await _cut_off(pilot, "#title-bar Tabs #outcome-page")
         await pilot.press("2")

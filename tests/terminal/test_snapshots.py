@@ -15,6 +15,7 @@ from tests.terminal.stage import (
     Played,
     clock_of,
     end_call,
+    save_note,
     send,
     settle,
     staged_app,
@@ -37,7 +38,7 @@ async def _debrief(pilot: Played) -> None:
     await _call(pilot)
     await send(pilot, "Hm.")
     await end_call(pilot)
-    await pilot.press(*"note", "f2")
+    await save_note(pilot, "note")
     await until(pilot, "Debrief")
 
 

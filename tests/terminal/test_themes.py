@@ -11,10 +11,10 @@ from simulator.terminal import themes
 from simulator.terminal.widgets.reply_box import ReplyBox
 from tests.terminal.stage import (
     NARROW,
-    WIDE,
     Played,
     end_call,
     inked,
+    save_note,
     send,
     settle,
     staged_app,
@@ -102,7 +102,7 @@ async def test_contrast_in_the_lobby(tmp_path: Path) -> None:
 async def test_contrast_in_the_call(tmp_path: Path) -> None:
     """Words, mood, coach, hold, refusal, selection, actions and drawer, in every theme."""
     app = staged_app(staged_desk(tmp_path), ("late-van", "angry", 7, "practice"))
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=(110, 30), notifications=True) as pilot:
         look = Look(pilot)
         await start_call(pilot)
         await look.at("call, empty")
@@ -135,7 +135,7 @@ async def test_contrast_after_the_call(tmp_path: Path) -> None:
             await send(pilot, words)
         await end_call(pilot)
         await look.at("after the call")
-        await pilot.press(*"note", "f2")
+        await save_note(pilot, "note")
         await until(pilot, "Debrief")
         for page in "123":
             await pilot.press(page)
