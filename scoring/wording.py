@@ -14,6 +14,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(listed.split())
+
+
 LONGEST_READ = 20_000
 """Characters of a text that are read; nobody types more, and a paste must not stall a call."""
 
@@ -28,17 +34,15 @@ _SAME = {
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,:][0-9]+)*(?:st|nd|rd|th|am|pm|p|k|gb|mb|%)?\b|[a-z0-9]+(?:'[a-z]+)*|[^\sa-z0-9]"
 )
-_TITLES = frozenset("mr mrs ms miss mx dr prof sir madam the customer caller and of".split())
-_HONORIFICS = frozenset("mr mrs ms miss mx dr prof".split())
+_TITLES = word_set("mr mrs ms miss mx dr prof sir madam the customer caller and of")
+_HONORIFICS = word_set("mr mrs ms miss mx dr prof")
 _ENDS = frozenset(".!?;")
-_STOPS_SHORT = frozenset(
-    "mr mrs ms dr mx st no vs approx e i g etc eg ie ext tel prof".split()
-)
+_STOPS_SHORT = word_set("mr mrs ms dr mx st no vs approx e i g etc eg ie ext tel prof")
 _CLAUSE_MARKS = frozenset({",", ":", "-", "(", ")", ";"})
-_JOINS = frozenset("and but so or then because".split())
-_STARTS_CLAUSE = frozenset(
+_JOINS = word_set("and but so or then because")
+_STARTS_CLAUSE = word_set(
     "i we you it that this there let please can could would will do does did is are have has they"
-    " he she what when where which how why if your my our the".split()
+    " he she what when where which how why if your my our the"
 )
 
 _EXPANDED = {
@@ -59,7 +63,8 @@ _EXPANDED = {
     "soz": "sorry", "okay": "ok", "k": "ok", "okey": "ok", "cuz": "because", "coz": "because",
     "bc": "because", "tho": "though", "acct": "account", "acc": "account", "msg": "message",
     "mins": "minutes", "min": "minute", "hrs": "hours", "hr": "hour", "secs": "seconds",
-    "sec": "second", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "appt": "appointment",
+    "sec": "second", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow",
+    "appt": "appointment",
     "apologize": "apologise", "apologizes": "apologises", "apologizing": "apologising",
     "realize": "realise", "recognize": "recognise", "favor": "favour", "wouldve": "would have",
     "shouldve": "should have", "couldve": "could have", "goodbye": "bye", "byee": "bye",
@@ -70,10 +75,10 @@ _EXPANDED = {
     "defo": "definitely", "def": "definitely", "w": "with", "ppl": "people", "yr": "year",
     "moment's": "moment", "sec's": "second",
 }  # fmt: skip
-_CLITICS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
-_IS_CLITIC = frozenset(
+_CLITICS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+_IS_CLITIC = word_set(
     "it that what where who how there here he she everything something nothing when why this"
-    " one everyone nobody who".split()
+    " one everyone nobody who"
 )
 
 
@@ -153,18 +158,20 @@ def canonical(raw: str) -> tuple[str, ...]:
     if raw in _EXPANDED:
         return tuple(_EXPANDED[raw].split())
     if "'" in raw.strip("'"):
-        if raw.endswith("n't") and len(raw) > 3:
-            return (raw[:-3], "not")
-        head, _, tail = raw.rpartition("'")
-        if "'" + tail in _CLITICS:
-            return (*canonical(head), _CLITICS["'" + tail])
-        if tail == "s" and head in _IS_CLITIC:
-            return (head, "is")
-        return (head, "'s") if tail == "s" else (head + tail,)
+        return _without_apostrophe(raw)
     squeezed = re.sub(r"([a-z])\1\1+", r"\1", raw)
-    if squeezed != raw:
-        return canonical(squeezed)
-    return (raw,)
+    return (raw,) if squeezed == raw else canonical(squeezed)
+
+
+def _without_apostrophe(raw: str) -> tuple[str, ...]:
+    if raw.endswith("n't") and len(raw) > 3:
+        return (raw[:-3], "not")
+    head, _, tail = raw.rpartition("'")
+    if "'" + tail in _CLITICS:
+        return (*canonical(head), _CLITICS["'" + tail])
+    if tail == "s":
+        return (head, "is" if head in _IS_CLITIC else "'s")
+    return (head + tail,)
 
 
 def name_words(name: str) -> frozenset[str]:
@@ -173,8 +180,11 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) > 1 and part not in _TITLES)
 
 
+NOBODY = Names()
+
+
 def read_words(
-    text: str, names: Names = Names(), mended: Mapping[str, str] | None = None
+    text: str, names: Names = NOBODY, mended: Mapping[str, str] | None = None
 ) -> Wording:
     """The wording of a text, names replaced by AGENT, CUSTOMER and COMPANY.
 
@@ -209,11 +219,11 @@ def _tokens(shown: str, names: Names, mended: Mapping[str, str]) -> tuple[Token,
 
 
 # Given names that are also everyday words: only with a capital are they taken for the name.
-_AMBIGUOUS = frozenset(
+_AMBIGUOUS = word_set(
     "will may mark grace rose bill hope joy penny rich art sue pat jack rob faith dawn lane case"
     " price best day good long young little brown green white black grey hill wood bell bank gas"
     " water home care line direct store shop mobile energy travel hotel post express first call"
-    " air rail boots books bikes pets".split()
+    " air rail boots books bikes pets"
 )
 
 
@@ -275,9 +285,7 @@ def _full_stop(tokens: tuple[Token, ...], index: int, between: str) -> bool:
     return bool(between) and before not in _STOPS_SHORT and not letter_before_small
 
 
-def _without_stray_marks(
-    tokens: tuple[Token, ...], parts: list[Sentence]
-) -> tuple[Sentence, ...]:
+def _without_stray_marks(tokens: tuple[Token, ...], parts: list[Sentence]) -> tuple[Sentence, ...]:
     """Sentences of marks alone are joined to the sentence before them, or dropped at the start."""
     kept: list[Sentence] = []
     for part in parts:

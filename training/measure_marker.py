@@ -1,4 +1,4 @@
-"""Measures the marker: `python -m training.measure_marker [FILE.jsonl ...]` from the project's folder.
+"""Measures the marker: `python -m training.measure_marker [FILE.jsonl ...]`, run in the project.
 
 Without files: five-fold cross-validation over `training/answers`, each question in every fold. With
 files: the shipped marker on those answers (rows with `q`, `answer`, `score`, `kind`).

@@ -86,9 +86,7 @@ def _place(reply: str, text: str) -> tuple[int, int]:
 
 def _covers(part: Sentence, start: int, end: int) -> bool:
     shared = min(end, part.end) - max(start, part.start)
-    return shared > 0 and (
-        shared >= 0.3 * (end - start) or shared >= 0.5 * (part.end - part.start)
-    )
+    return shared > 0 and (shared >= 0.3 * (end - start) or shared >= 0.5 * (part.end - part.start))
 
 
 def vocabulary(units: Sequence[Unit], least: int = 2) -> dict[int, int]:

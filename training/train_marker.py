@@ -3,8 +3,8 @@
 Reads `training/answers/*.jsonl` and `scoring/data/questions.yaml`, writes
 `scoring/data/marker-model.json`. Needs the `train` extra. The same data give the same model.
 
-Each row of an answers file has `id`, `q` (1..18), `answer`, `points` met, `hints` (names of
-questions.yaml), `score` (0..1 in quarters), `kind` and, where it is mistaken, `wrong` in words.
+Each row of an answers file has `id`, `q` (1..18), `answer`, `points` met, `score` (0..1 in
+quarters), `kind`, `wrong` in words where it is mistaken, and may name its `hints`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from scoring.marker.evidence import (
 )
 from scoring.marker.features import Lexicon
 from scoring.marker.model import Scorer
+from scoring.marker.rules import quarters
 from scoring.marker.sheet import Sheet, read_groups, read_plain, read_sheets
 from scoring.marker.verdict import best_other
 from scoring.marker.words import Speller
@@ -103,7 +104,13 @@ class Trainer:
         self._visits: dict[tuple[int, str], Reading] = {}
 
     def rows(self, data: Iterable[dict[str, Any]]) -> list[Row]:
-        return [Row(row, self.reader.read(self.sheets[row["q"]], row["answer"])) for row in data]
+        """Marked answers, read, with the hints that their marks imply where none are given."""
+        rows = []
+        for each in data:
+            sheet = self.sheets[each["q"]]
+            row = {**each, "hints": each.get("hints", implied_hints(sheet, each))}
+            rows.append(Row(row, self.reader.read(sheet, row["answer"])))
+        return rows
 
     def reading(self, number: int, row: Row) -> Reading:
         """A row's answer read as if it were given to another question."""
@@ -197,6 +204,16 @@ class Evidence:
             "bias": round(float(model.intercept_[0]) * UNIT),
             "weights": [round(float(weight) * UNIT) for weight in model.coef_[0]],
         }
+
+
+def implied_hints(sheet: Sheet, row: dict[str, Any]) -> list[str]:
+    """The hint without which the points of a row do not earn its mark, if there is one."""
+    sayings = 2 if row["score"] == 1 else 1
+    for hints in ([], *([hint.name] for hint in sheet.hints)):
+        mark = quarters(sheet.rules, sheet.caps, set(row["points"]), set(hints), sayings)
+        if mark == row["score"] * 4:
+            return hints
+    return []
 
 
 def targets(sheet: Sheet, row: Row) -> list[bool]:

@@ -23,6 +23,8 @@ from scoring.reader.model import pack_model
 DATA = Path(__file__).parent.parent / "scoring" / "data"
 SOFTNESS, WEIGHT_OF_SHOWN, SEED = 2.0, 1.5, 7
 FOLDS = 5
+LOWEST = -2.0
+"""The score of a reply without a sentence; hardly any other is lower."""
 LEAST_WEIGHT = 2
 """Weights rounded to less than this (of 127) are left out of the file."""
 MARGIN = 0.4
@@ -53,9 +55,7 @@ def fit_one(features: csr_matrix, shown: np.ndarray) -> tuple[np.ndarray, float]
 def fit(features: csr_matrix, shown: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Weights (features x behaviours) and constants of all behaviours."""
     with ThreadPoolExecutor(2) as pool:
-        found = list(
-            pool.map(lambda at: fit_one(features, shown[:, at]), range(shown.shape[1]))
-        )
+        found = list(pool.map(lambda at: fit_one(features, shown[:, at]), range(shown.shape[1])))
     return np.array([w for w, _ in found]).T, np.array([c for _, c in found])
 
 
@@ -79,20 +79,25 @@ def left_out_scores(
 
 def best_of_reply(scores: np.ndarray, replies: np.ndarray, count: int) -> np.ndarray:
     """A reply's score: that of its best sentence."""
-    best = np.full((count, scores.shape[1]), -9.0)
+    best = np.full((count, scores.shape[1]), LOWEST)
     np.maximum.at(best, replies, scores)
     return best
 
 
 def calibrate(scores: np.ndarray, shown: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Slope and offset of the log-odds of each behaviour, with a common threshold at zero."""
+    """Slope and offset of the log-odds of each behaviour, with a common threshold at zero.
+
+    Both lie half-way between the behaviour's own and the mean of all: few replies show a rare one.
+    """
     slopes, offsets = [], []
     for at in range(shown.shape[1]):
         line = LogisticRegression(C=10.0).fit(scores[:, [at]], shown[:, at])
         slopes.append(float(line.coef_[0, 0]))
         offsets.append(float(line.intercept_[0]))
     slope, offset = np.array(slopes), np.array(offsets)
-    slope = 0.5 * slope + 0.5 * slope.mean()
+    middle = -offset / slope
+    slope = (slope + slope.mean()) / 2
+    offset = -slope * (middle + middle.mean()) / 2
     odds = scores * slope + offset
     common = max(np.arange(-2.0, 1.0, 0.05), key=lambda level: macro_f1(odds > level, shown))
     return slope, offset - common - MARGIN

@@ -37,7 +37,9 @@ def build_marker(questions: object, model: bytes) -> Marker:
     sheets = read_sheets(questions)
     learned = read_model(model)
     small, empty = read_plain(questions)
-    reader = Reader(Lexicon(read_groups(questions)), Speller(learned.vocabulary), Plain(small, empty))
+    reader = Reader(
+        Lexicon(read_groups(questions)), Speller(learned.vocabulary), Plain(small, empty)
+    )
     return _LearnedMarker(sheets, learned, reader, fingerprint)
 
 
@@ -60,7 +62,9 @@ class _LearnedMarker:
         chances = weigh(self._model, sheet, reading)
         verdict = decide(sheet, reading, chances)
         points = tuple(
-            self._point(sheet, reading, answer, at) if at in verdict.points else PointMark(at, False)
+            self._point(sheet, reading, answer, at)
+            if at in verdict.points
+            else PointMark(at, False)
             for at in range(len(sheet.cues))
         )
         doubted = chances.worth < _DOUBTED and any(tally.cues for tally in reading.points)
@@ -97,9 +101,7 @@ def _clause(reading: Reading, first: int, last: int) -> tuple[int, int]:
     return (begin, end) if end - begin <= _LONG else (first, last)
 
 
-def _confusions(
-    sheet: Sheet, reading: Reading, verdict: Verdict, doubted: bool
-) -> tuple[str, ...]:
+def _confusions(sheet: Sheet, reading: Reading, verdict: Verdict, doubted: bool) -> tuple[str, ...]:
     """The mistaken beliefs that cost the answer something, each in a sentence."""
     beliefs = [sheet.confusions[at] for at in reading.confusions]
     beliefs += [sheet.slips[at] for at in reading.slips]

@@ -1,7 +1,7 @@
 """Cues: ways of saying something, written as words in order, found in an answer in linear time.
 
 A cue is read over the words of `words.py`. `a|b` is either, `word*` any ending, `word?` may be left
-out, `two_words` are read as one, `..` stands for up to four words and `...` for up to ten within the
+out, `two_words` are read as one, `..` stands for up to four words, `...` for up to ten in the same
 sentence, `<group>` for the words of a named group. What follows ` -- ` must not occur in between.
 A cue that stands just after a negation does not count, unless it begins with one itself.
 """
@@ -106,7 +106,7 @@ def _part(part: str, groups: Groups, cue: str) -> str:
     if part in _GAPS:
         return _GAPS[part]
     if part in STOPS:
-        return " " + re2.escape(part) + " "
+        return f" {re2.escape(part)} "
     optional = part.endswith("?")
     words = "|".join(_word(word) for word in _choices(part, groups, cue))
     return f"(?:(?:{words}))?" if optional else f"(?:{words})"
@@ -135,5 +135,7 @@ def _word(word: str) -> str:
 def _form(form: str, word: str) -> str:
     plain = form.removesuffix("*")
     if not plain.isalnum() or not plain.isascii():
-        raise ValueError(f"{word!r} is no word; write letters and digits, _ between words, a last *")
+        raise ValueError(
+            f"{word!r} is no word; write letters and digits, _ between words, a last *"
+        )
     return plain + ("[a-z0-9]*" if form.endswith("*") else "")

@@ -58,8 +58,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words that say nothing by themselves: `small` ones hold sentences together, `empty` ones stand
-    in any talk about the job."""
+    """Words that say nothing by themselves: `small` ones hold sentences together, `empty` ones
+    stand in any talk about the job."""
 
     small: frozenset[str]
     empty: frozenset[str]
@@ -112,9 +112,7 @@ class Reader:
         small = sum(text in self._plain.small for text in said)
         return len(said) >= 7 and not joined and small * 10 <= len(said)
 
-    def _parroted(
-        self, words: Sequence[Word], asked: frozenset[str], own: frozenset[str]
-    ) -> bool:
+    def _parroted(self, words: Sequence[Word], asked: frozenset[str], own: frozenset[str]) -> bool:
         """Whether an answer of some length only says the question again."""
         said = sum(word.text not in BREAKS for word in words)
         if said < 12 or any(word.text == '"' for word in words):

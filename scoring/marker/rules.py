@@ -21,9 +21,7 @@ def quarters(
     return min([best, *(most for hint, most in caps.items() if hint in hints)])
 
 
-def _fits(
-    rule: Rule, points: AbstractSet[int], hints: AbstractSet[str], sayings: int
-) -> bool:
+def _fits(rule: Rule, points: AbstractSet[int], hints: AbstractSet[str], sayings: int) -> bool:
     return (
         rule.every <= points
         and (not rule.some or len(rule.some & points) >= rule.count)

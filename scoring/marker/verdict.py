@@ -2,7 +2,8 @@
 
 Each point and hint has a chance of being met, and the answer one of being worth anything. All
 readings (which points and hints are met) are weighed; the mark is their mean in quarters, and the
-points shown are those of the likeliest reading that earns this mark.
+points shown are those of the likeliest reading that earns this mark. A doubtful quarter is given only
+for a point that has a cue.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from .rules import quarters
 from .sheet import Confusion, Sheet
 
 _ALL = 1 << 16
+_SURE = 40_960
+"""From this chance (5 in 8) an answer counts as worth a mark, and its points alone decide."""
 _HELD = 4
 """A point that a known confusion would lose counts for a quarter of its chance."""
 
@@ -73,13 +76,18 @@ def decide(sheet: Sheet, reading: Reading, chances: Chances) -> Verdict:
         weights[mark] += weight
         if weight > best.get(mark, (-1, points))[0]:
             best[mark] = weight, points
-    mark = _nearest(weights, chances.worth, {0, *best})
-    return Verdict(mark, best[mark][1] if mark else frozenset())
+    worth = _ALL if chances.worth >= _SURE else chances.worth
+    mark = _nearest(weights, worth, {0, *best})
+    points = best[mark][1] if mark else frozenset[int]()
+    cued = any(reading.points[at].cues for at in points)
+    if mark == 1 and worth < _ALL and not cued:
+        return Verdict(0, frozenset())
+    return Verdict(mark, points)
 
 
 def _partial(sheet: Sheet, at: int) -> bool:
     """Whether a confusion costs part of the mark and not the whole."""
-    return 0 < sheet.confusions[at].at_most
+    return sheet.confusions[at].at_most > 0
 
 
 def _doubted(chances: Chances, held: Sequence[Confusion]) -> Chances:

@@ -40,7 +40,8 @@ _SHORT = {
     "sya": "say", "sed": "said", "aks": "ask", "wrk": "work", "smae": "same", "lemme": "let",
     "gud": "good", "knwo": "know", "mor": "more", "les": "less", "evry": "every", "til": "until",
     "anser": "answer", "gona": "going", "gonna": "going", "wanna": "want", "gotta": "have",
-    "tlak": "talk", "fsat": "fast", "slwo": "slow", "frist": "first", "bak": "back", "ths": "this", "fro": "for", "wnt": "want", "lik": "like",
+    "tlak": "talk", "fsat": "fast", "slwo": "slow", "frist": "first", "bak": "back",
+    "ths": "this", "fro": "for", "wnt": "want", "lik": "like",
     "tak": "take", "kno": "know", "ot": "out", "wan": "want", "becuz": "because", "tme": "time",
     "nwo": "now", "sur": "sure", "gos": "goes", "leav": "leave", "befor": "before", "mis": "miss",
     "ful": "full", "ony": "only",
@@ -106,7 +107,11 @@ def read_words(answer: str, speller: Speller) -> tuple[Word, ...]:
     words: list[Word] = []
     for piece in _pieces(answer):
         text = _plain(piece.group())
-        if text not in _SHORT and text not in BREAKS and not (speller.knows(text) or text.isdigit()):
+        if (
+            text not in _SHORT
+            and text not in BREAKS
+            and not (speller.knows(text) or text.isdigit())
+        ):
             if mended < WORDS_MENDED:
                 text = speller.mend(text)
             mended += 1
@@ -124,7 +129,7 @@ def _pieces(answer: str) -> Iterator[re.Match[str]]:
 def _plain(piece: str) -> str:
     if len(piece) == 1 and not piece.isalnum():
         return _MARKS.get(piece, ",")
-    folded = unicodedata.normalize("NFKD", piece[:40].casefold())
+    folded = unicodedata.normalize("NFKD", piece[:40].casefold()).casefold()
     return "".join(c for c in folded if c.isascii() and c.isalnum()) or "x"
 
 

@@ -15,10 +15,11 @@ from scoring.reader.cues import CueBook, CueError, read_cue
 from scoring.reader.model import LinearJudge, ModelError
 from scoring.reader.typing_errors import mended_words
 from scoring.reading import Reader
+from scoring.wording import word_set
 
 __all__ = ["CueError", "ModelError", "build_reader"]
 
-_SECTIONS = frozenset("let rules questions_otherwise fallbacks ranks".split())
+_SECTIONS = word_set("let rules questions_otherwise fallbacks ranks")
 
 
 def build_reader(cues: object, model: bytes, judges: Sequence[Judge] = ()) -> Reader:

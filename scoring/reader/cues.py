@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import re2
 
-from scoring.wording import Token, Wording, unquoted
+from scoring.wording import Token, Wording, unquoted, word_set
 
 Span = Literal["words", "clause", "sentence"]
 
@@ -29,7 +29,8 @@ class Cue:
     `shows` and `denies` name behaviours. `customer` patterns must be found in the customer's words,
     `not_customer` patterns must not; `reply` patterns must be found somewhere in the whole reply,
     `not_reply` must not. `raw` rules read the words as typed instead of the canonical ones.
-    `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in hundredths.
+    `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in
+    hundredths.
     """
 
     id: str
@@ -64,8 +65,8 @@ _PLACES: Mapping[str, Callable[[int, int], bool]] = {
     "close": lambda index, last: index > max(0, last - 2),
     "alone": lambda index, last: last == 0,
 }
-_FIELDS = frozenset(
-    "id shows denies say unless customer not_customer reply not_reply raw where span sure".split()
+_FIELDS = word_set(
+    "id shows denies say unless customer not_customer reply not_reply raw where span sure"
 )
 
 
@@ -78,6 +79,10 @@ def read_cue(given: Mapping[str, Any], macros: Mapping[str, str]) -> Cue:
     span = str(given.get("span", "clause"))
     if span not in ("words", "clause", "sentence"):
         raise CueError(f"Cue rule {name}: span is {span!r}, expected words, clause or sentence.")
+
+    where = str(given.get("where", ""))
+    if where not in _PLACES:
+        raise CueError(f"Cue rule {name}: where is {where!r}, expected one of {sorted(_PLACES)}.")
 
     def patterns(field: str) -> tuple[str, ...]:
         return tuple(_expand(one, macros, name) for one in _texts(given.get(field)))
@@ -93,7 +98,7 @@ def read_cue(given: Mapping[str, Any], macros: Mapping[str, str]) -> Cue:
         reply=patterns("reply"),
         not_reply=patterns("not_reply"),
         raw=str(given.get("raw", "no")) in ("yes", "True", "true"),
-        where=str(given.get("where", "")),
+        where=where,
         span=span,  # type: ignore[arg-type]
         sure=int(given.get("sure", 95)),
     )
@@ -184,9 +189,7 @@ class _Line:
     def covered(self, start: int, end: int) -> list[Token]:
         return [
             token
-            for token, begin, stop in zip(
-                self.tokens, [0, *self.ends], self.ends, strict=False
-            )
+            for token, begin, stop in zip(self.tokens, [0, *self.ends], self.ends, strict=False)
             if stop > start and begin < end
         ]
 

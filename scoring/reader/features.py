@@ -12,27 +12,27 @@ from dataclasses import dataclass
 from math import isqrt
 from zlib import crc32
 
-from scoring.wording import Sentence, Wording, unquoted
+from scoring.wording import Sentence, Wording, unquoted, word_set
 
 ONE = 256
 """The value of a feature that stands alone in a group of full weight."""
 
 _GROUPS = {"w": 256, "c": 200, "n": 110, "r": 90, "u": 70, "s": 150, "b": 70, "o": 110}
-_NEGATORS = frozenset("not no never none nobody nothing without neither nor".split())
+_NEGATORS = word_set("not no never none nobody nothing without neither nor")
 _MARKS = frozenset({",", ".", "!", "?", ";", ":", "-", "(", ")", '"'})
-_TIME = frozenset(
+_TIME = word_set(
     "minute minutes hour hours day days week weeks month today tonight tomorrow monday tuesday"
     " wednesday thursday friday saturday sunday noon midnight morning afternoon evening soon"
-    " shortly weekend second seconds".split()
+    " shortly weekend second seconds"
 )
-_ASKING = frozenset("what when where which who whose why how".split())
-_AUXILIARY = frozenset(
-    "is are was were do does did can could will would shall should may have has had am".split()
+_ASKING = word_set("what when where which who whose why how")
+_AUXILIARY = word_set(
+    "is are was were do does did can could will would shall should may have has had am"
 )
-_SMALL = frozenset(
+_SMALL = word_set(
     "the a an i you we it to of and in is that for on my your our this be are was with at as not"
     " have will do me can so but if or by from just there what all out up about he she they them"
-    " his her".split()
+    " his her"
 )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from scoring.reader.features import Setting
+from scoring.wording import word_set
 
 _LEAST_COPIED = 5
-_LINKS = frozenset(
+_LINKS = word_set(
     "the a an i you we it to of and in is that for on my your our this be are was with at as not"
     " have will do me can so but if or by from just there what how he she they them us am has had"
-    " were been would could please any all no when where which who why did does about up out".split()
+    " were been would could please any all no when where which who why did does about up out"
 )
 
-_NAMES = frozenset(
+_NAMES = word_set(
     "empathy apology ownership reassurance solution patience greeting paraphrase farewell escalate"
     " escalation resolution gratitude collaboration humility transfer supervisor introduction"
     " expectation investigation instruction options follow hold refund frustration timeliness"
-    " recommendation clarity courtesy listening rapport".split()
+    " recommendation clarity courtesy listening rapport"
 )
 
 

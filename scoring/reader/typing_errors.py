@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from scoring.wording import misspellings
+from scoring.wording import misspellings, word_set
 
-_KEY_WORDS = tuple(
+_KEY_WORDS = word_set(
     "what where when which your name please sorry thank thanks hello goodbye anything else help"
     " assist welcome appreciate understand apologise transfer supervisor manager refund account"
     " number address password birth reservation appointment confirm correct details moment hold"
     " wait booked available problem question another something today tomorrow morning afternoon"
     " evening night great have would like could there their about with this that from because"
     " before again still information frustrating frustrated inconvenience patience replacement"
-    " order check happened exactly right follow everything".split()
+    " order check happened exactly right follow everything"
 )
-_REAL_WORDS = tuple(
+_REAL_WORDS = word_set(
     "form from quite quiet wait want waht whit wile hole held hold bold tank thank thanked their"
     " there three trust untied then than wit with whit which witch were where wear here hear ear"
     " are our hour your you our order older odder birth girth gain again aging right write bight"
@@ -28,7 +28,7 @@ _REAL_WORDS = tuple(
     " sill still stil til till elf else eels also sorry sory story sorrily bout about abut abbot"
     " today toady tomorrows plea please pleas pleased lease welcomes happen happens follows"
     " followed allow fellow hollow form forms nam tat hat that hit this his thins whet whit"
-    " teach cheat tea ate how who woh won own now tow two owt".split()
+    " teach cheat tea ate how who woh won own now tow two owt"
 )
 _KNOWN = {
     "waht": "what", "wat": "what", "wht": "what", "hwat": "what", "yoru": "your", "yuor": "your",

@@ -26,7 +26,7 @@ def mark_content(question: Question, mark: Mark) -> Content:
     rows = [Content.assemble(("Your mark: ", "bold"), mark_line(mark))]
     for point in mark.points:
         sign, style = ("✓ ", "bold $good") if point.met else ("✗ ", "bold $poor")
-        words = f": {quoted(point.text)}" if point.met and point.text else ""
+        words = f" {quoted(point.text)}" if point.met and point.text else ""
         rows.append(
             Content.assemble((sign, style), literal(f"{texts.get(point.index, '')}{words}"))
         )

@@ -49,6 +49,7 @@ def _of_the_screen(screen: Screen[object]) -> Iterator[SystemCommand]:
         if (
             active.node is screen
             and not binding.action.startswith(("app.", "screen."))
+            and binding.description
             and binding.action not in seen
         ):
             seen.add(binding.action)

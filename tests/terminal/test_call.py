@@ -389,3 +389,33 @@ async def test_enter_twice_sends_once(tmp_path: Path) -> None:
         await settle(pilot)
         assert [one.text for one in screen.session.entries() if one.kind == "you"] == ["hello"]
         assert app_of(pilot).screen is screen
+
+
+async def test_the_palette_offers_the_actions(tmp_path: Path) -> None:
+    """Ctrl+P finds an action by its name and puts it into the box."""
+    app = staged_app(staged_desk(tmp_path), PHONE)
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await start_call(pilot)
+        await pilot.press("ctrl+p")
+        await until(pilot, "CommandPalette")
+        await pilot.press(*"/hold")
+        while "put the customer on hold" not in picture(pilot):
+            await pilot.pause(0.02)
+        await pilot.press("enter")
+        await until(pilot, "CallScreen")
+        assert screen.query_one(ReplyBox).text == "/hold"
+        assert screen.query_one(ReplyBox).has_focus
+
+
+async def test_help_tells_keys_and_actions(tmp_path: Path) -> None:
+    """F1 lists every key of the screen and every action in words; Escape goes back."""
+    app = staged_app(staged_desk(tmp_path), PHONE)
+    async with app.run_test(size=(80, 60)) as pilot:
+        screen = await start_call(pilot)
+        await pilot.press("f1")
+        await until(pilot, "HelpScreen")
+        shown = picture(pilot)
+        for words in ("Send", "New line", "Copy the transcript", "/lookup TOPIC", "Ctrl+Q"):
+            assert words in shown
+        await pilot.press("escape")
+        assert app.screen is screen

@@ -69,7 +69,7 @@ class Framed(Screen[None]):
             binding = active.binding
             if binding.action.startswith(TOLD_ELSEWHERE) or active.node is self.app:
                 continue
-            if active.node is self or binding.show:
+            if binding.description and (active.node is self or binding.show):
                 shown = keys.setdefault(binding.description, [])
                 shown.append(self.app.get_key_display(binding))
         return [(" or ".join(dict.fromkeys(shown)), what) for what, shown in keys.items()]

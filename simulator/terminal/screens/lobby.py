@@ -17,19 +17,15 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.terminal.lobby_words import details, fits, row
 from simulator.terminal.plain import lines, literal
-from simulator.terminal.screens.framed import CHANNELS, Framed
+from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from simulator.content.headings import Heading
     from simulator.practice.progress import Progress
     from simulator.terminal.app import Start
-
-_MODES = {
-    "practice": "the coach speaks after each reply",
-    "test": "no help until the end",
-}
 
 
 class Search(Input):
@@ -158,11 +154,11 @@ class Lobby(Framed):
     def _search(self, wanted: str) -> None:
         chosen = self._chosen
         words = wanted.lower().split()
-        self._fitting = [one for one in self._scenarios if _fits(one, words)]
+        self._fitting = [one for one in self._scenarios if fits(one, words)]
         listed = self.query_one("#scenarios", OptionList)
         listed.clear_options()
         best = self._progress.best if self._progress else {}
-        listed.add_options(Option(_row(one, best.get(one.id))) for one in self._fitting)
+        listed.add_options(Option(row(one, best.get(one.id))) for one in self._fitting)
         listed.highlighted = 0 if self._fitting else None
         if chosen is not None:
             self._choose(chosen.id)
@@ -188,33 +184,9 @@ class Lobby(Framed):
     def _show_details(self) -> None:
         one = self._chosen
         if one is not None:
-            self.query_one("#about", Static).update(self._details(one))
-
-    def _details(self, one: Heading) -> Content:
-        skills = ", ".join(skill.replace("_", " ") for skill in one.trains)
-        rows = [
-            Content.assemble(("Customer ", "bold $strong"), ("F2 changes", "$muted")),
-        ]
-        chosen = self._customer.get(one.id, 0)
-        for place, persona_id in enumerate(one.personas):
-            rows.append(self._persona_row(persona_id, place == chosen))
-        rows.append(Content.assemble(("Mode ", "bold $strong"), ("F3 changes", "$muted")))
-        rows += [
-            literal(f"{'●' if mode == self._mode else '○'} {mode}: {words}")
-            for mode, words in _MODES.items()
-        ]
-        about = f"\n{one.about}"
-        rows += [literal(about), Content.assemble(("Trains: ", "$muted"), literal(skills))]
-        return lines(rows)
-
-    def _persona_row(self, persona_id: str, chosen: bool) -> Content:
-        persona = self._personas.get(persona_id)
-        name, about = (persona.title, persona.about) if persona else (persona_id, "")
-        if not chosen:
-            return literal(f"○ {name}")
-        return Content.assemble(
-            literal(f"● {name}", "bold"), literal(f": {about}" if about else "")
-        )
+            customer = self._customer.get(one.id, 0)
+            told = details(one, self._personas, customer, self._mode)
+            self.query_one("#about", Static).update(told)
 
     # Keys
 
@@ -291,17 +263,3 @@ class Lobby(Framed):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Resume is offered only where something is unfinished."""
         return action != "resume" or bool(self._progress and self._progress.to_resume)
-
-
-def _fits(one: Heading, words: list[str]) -> bool:
-    channel = CHANNELS.get(one.channel, one.channel)
-    skills = " ".join(one.trains).replace("_", " ")
-    text = f"{one.title} {one.about} {one.industry} {channel} {skills} {one.id}".lower()
-    return all(word in text for word in words)
-
-
-def _row(one: Heading, best: int | None) -> Content:
-    played = "new" if best is None else f"best {best}"
-    level = "●" * one.difficulty + "○" * (5 - one.difficulty)
-    channel = CHANNELS.get(one.channel, one.channel)
-    return lines([literal(one.title, "bold"), literal(f"  {level} {channel} · {played}")])

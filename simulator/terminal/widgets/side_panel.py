@@ -78,5 +78,7 @@ class SidePanel(VerticalScroll, can_focus=False):
         event.stop()
         article = self._scenario.knowledge[event.option_index]
         body = [literal(article.title, "bold"), literal(article.text)]
-        self.query_one("#article", Static).update(lines(body))
+        shown = self.query_one("#article", Static)
+        shown.update(lines(body))
+        self.call_after_refresh(shown.scroll_visible, animate=False)
         self.post_message(self.LookedUp(article))
