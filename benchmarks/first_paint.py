@@ -19,6 +19,7 @@ import sys
 import tempfile
 import termios
 import time
+from pathlib import Path
 
 BARE = """
 from textual.app import App
@@ -59,7 +60,7 @@ def seconds_to_paint(command: list[str], words: bytes, home: str) -> tuple[float
 def resident_kib(pid: int) -> int:
     """Resident memory of a process in KiB (Linux), 0 where the system does not tell."""
     try:
-        with open(f"/proc/{pid}/status", encoding="ascii") as status:
+        with Path(f"/proc/{pid}/status").open(encoding="ascii") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
     except (OSError, StopIteration):
         return 0
@@ -82,10 +83,10 @@ def main(runs: int) -> None:
             f"memory {statistics.median(row[1] for row in rows) / 1024:.0f} MiB"
         )
     ratios = [
-        ours[0] / bare[0]
-        for ours, bare in zip(figures["firstcall"], figures["bare"], strict=True)
+        ours[0] / bare[0] for ours, bare in zip(figures["firstcall"], figures["bare"], strict=True)
     ]
-    print(f"ratio      median {statistics.median(ratios):.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})")
+    middle = statistics.median(ratios)
+    print(f"ratio      median {middle:.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,12 @@ class Stopped:
 
 
 async def _on(pilot: Pilot[None], name: str) -> None:
-    while type(pilot.app.screen).__name__ != name:
+    for _ in range(400):
+        if type(pilot.app.screen).__name__ == name:
+            break
         await pilot.pause(0.05)
+    else:
+        raise SystemExit(f"found the screen {type(pilot.app.screen).__name__}, expected {name}")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.2)
 

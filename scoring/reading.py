@@ -1,4 +1,4 @@
-"""What a reader of replies takes in and gives out. The readers themselves are in `scoring.reader`."""
+"""What a reader of replies takes in and gives out. The reader itself is in `scoring.reader`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Shown:
     """A behaviour found in a reply, with the words that show it.
 
     `start` and `end` count characters of the reply (`reply[start:end] == text`), end excluded.
-    `confidence` lies in 0..1, rounded to two places. `why` names the words that carried the decision.
+    `confidence` lies in 0..1, rounded to two places. `why` names the words that carried the
+    decision.
     """
 
     behaviour: str
@@ -46,5 +47,5 @@ class Reader(Protocol):
         ...
 
     def read(self, said: Said) -> tuple[Shown, ...]:
-        """The behaviours shown, in the order of their spans, at most one span a behaviour and place."""
+        """The behaviours shown, in the order of their spans, one span a behaviour and place."""
         ...

@@ -36,7 +36,7 @@ class AgentTurn:
 
 @dataclass(frozen=True, slots=True)
 class ActionTurn:
-    """Something the agent did: an id of `ACTIONS` or `WORK`, its words, and its length in seconds."""
+    """What the agent did: an id of `ACTIONS` or `WORK`, its words, and its length in seconds."""
 
     action: str
     detail: str = ""

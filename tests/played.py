@@ -33,7 +33,8 @@ class Played:
         told = []
         for event, response in zip(self.events, self.responses[1:], strict=True):
             if isinstance(event, Replied):
-                told.append(f"you: {event.text} {sorted({found.behaviour for found in event.shown})}")
+                shown = sorted({found.behaviour for found in event.shown})
+                told.append(f"you: {event.text} {shown}")
             else:
                 told.append(f"({event})")
             told.append(f"  -> {response.stage}/{response.mood} {' | '.join(response.says)}")

@@ -1,4 +1,4 @@
-"""Hypothesis strategies: personas and scenarios that are always valid, and anything a trainee may do."""
+"""Hypothesis strategies: valid personas and scenarios, and anything a trainee may do."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize("path", transcript_files(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "path", transcript_files(), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_transcript_reaches_its_end(path: Path) -> None:
     """The replies of the transcript lead to the outcome, and the mood, that it says."""
     transcript = read_transcript(path)

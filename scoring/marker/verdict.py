@@ -2,8 +2,8 @@
 
 Each point and hint has a chance of being met, and the answer one of being worth anything. All
 readings (which points and hints are met) are weighed; the mark is their mean in quarters, and the
-points shown are those of the likeliest reading that earns this mark. A doubtful quarter is given only
-for a point that has a cue.
+points shown are those of the likeliest reading that earns it. In doubt, a quarter is given only for
+a point that has a cue.
 """
 
 from __future__ import annotations

@@ -160,7 +160,9 @@ BLOCKS: Mapping[str, tuple[Key, ...]] = {
         _optional("goes", "blocks", "ways out of the stage; the first that fits wins", of="move"),
         _optional("model", "models", "good replies for this stage"),
         _optional("settled", "truth", "true when nothing is left open here"),
-        _optional("private", "truth", "true when account details must not be told before /verify"),
+        _optional(
+            "private", "truth", "true where nobody else reads along: a public post's limit ends"
+        ),
     ),
     "answer": (
         _WHEN,

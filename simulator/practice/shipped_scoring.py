@@ -64,7 +64,8 @@ class ShippedScoring:
         """The three questions nearest to what the call trained and to where it was weak."""
         from scoring.draw import draw_questions
 
-        return draw_questions(self.questions, scenario.trains, scorecard, seed)
+        weak = {one.skill: float(one.score) for one in scorecard.skills if one.score is not None}
+        return draw_questions(self.questions, scenario.trains, weak, seed)
 
     @property
     def _cues(self) -> CustomerCues:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.transcript import ACTIONS
 from simulator.practice.finding import nearest
 from simulator.practice.words import Refused
 

@@ -216,7 +216,8 @@ def test_silence_is_felt_except_on_hold() -> None:
     assert call.step(Waited(40_000, 20)).mood == "furious"
     call.step(reply("hold_request"))
     call.step(Acted(50_000, "hold"))
-    assert call.step(Waited(70_000, 20)) == Response(mood="furious", heat="boiling", stage="opening")
+    on_hold = call.step(Waited(70_000, 20))
+    assert on_hold == Response(mood="furious", heat="boiling", stage="opening")
 
 
 def test_interruption_is_noticed() -> None:

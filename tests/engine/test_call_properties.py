@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +85,7 @@ def test_no_line_twice_running(
         for beat in response.says
         if beat != "and more"
     ]
-    assert all(first != second for first, second in zip(spoken, spoken[1:], strict=False))
+    assert all(first != second for first, second in pairwise(spoken))
 
 
 @given(event_lists(most=6))
