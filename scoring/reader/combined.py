@@ -126,11 +126,12 @@ class CueAndWeightReader:
         found: dict[str, _Found] = {}
         shown = {name for hit in hits for name in hit.cue.shows}
         for name in sorted(shown.union(opinion)):
-            firm = [hit for hit in hits if name in hit.cue.shows]
+            held = opinion.get(name, 0)
+            firm = [hit for hit in hits if name in hit.cue.shows and held >= hit.cue.least]
             if firm:
-                found[name] = _from_cues(name, index, firm, opinion.get(name, 0))
-            elif name not in denied and opinion.get(name, 0) >= THRESHOLD:
-                found[name] = self._from_judges(setting, index, name, opinion[name])
+                found[name] = _from_cues(name, index, firm, held)
+            elif name not in denied and held >= THRESHOLD:
+                found[name] = self._from_judges(setting, index, name, held)
         for fallback in self._fallbacks:
             chosen = _chosen(fallback, hits, found, opinion, denied)
             if chosen:

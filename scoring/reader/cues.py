@@ -30,7 +30,7 @@ class Cue:
     `not_customer` patterns must not; `reply` patterns must be found somewhere in the whole reply,
     `not_reply` must not. `raw` rules read the words as typed instead of the canonical ones.
     `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in
-    hundredths.
+    hundredths; `least` is the opinion the judges must hold for the rule to count.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Cue:
     where: str = ""
     span: Span = "clause"
     sure: int = 95
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ _PLACES: Mapping[str, Callable[[int, int], bool]] = {
     "alone": lambda index, last: last == 0,
 }
 _FIELDS = word_set(
-    "id shows denies say unless customer not_customer reply not_reply raw where span sure"
+    "id shows denies say unless customer not_customer reply not_reply raw where span sure least"
 )
 
 
@@ -101,6 +102,7 @@ def read_cue(given: Mapping[str, Any], macros: Mapping[str, str]) -> Cue:
         where=where,
         span=span,  # type: ignore[arg-type]
         sure=int(given.get("sure", 95)),
+        least=int(given.get("least", 0)),
     )
 
 

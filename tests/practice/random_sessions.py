@@ -73,7 +73,7 @@ class CachedReading(ShippedScoring):
         return super().reader.read(said)
 
     def read(self, said: Said) -> tuple[Shown, ...]:
-        """What the shipped reader finds, the customer's words left out to make caching worthwhile."""
+        """What the shipped reader finds without the customer's words, so that caching pays."""
         return self._read(
             Said(said.reply, "", said.channel, said.company, said.agent_name, said.customer_name)
         )
