@@ -182,6 +182,10 @@ class WordScoring:
         skill = SkillScore("gratitude", "Gratitude", score, tuple(findings))
         return Scorecard(score or 0, (), (skill,))
 
+    def worth(self, finding: Finding) -> float:
+        """Its points: all skills weigh the same."""
+        return finding.points
+
     def draw(self, scenario: Scenario, scorecard: Scorecard, seed: int) -> tuple[Question, ...]:
         """Three in a row, from a place that the seed and the score give."""
         first = (seed + scorecard.overall) % 16

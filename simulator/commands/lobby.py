@@ -27,13 +27,17 @@ def lobby() -> int:
 def run_app(
     desk: Desk, start: tuple[str, str, int, str] | None = None, resume: str | None = None
 ) -> int:
-    """Run the app until the user leaves it; gives the exit code."""
+    """Run the app until the user leaves it; gives the exit code.
+
+    An unexpected error inside the app comes out of here, once the terminal is itself again.
+    """
     from simulator.terminal.app import FirstCallApp
 
     app = FirstCallApp(desk, start=start, resume=resume)
     app.run()
-    # Textual has shown what went wrong.
-    return ExitCode.BUG if app.return_code else ExitCode.FINE
+    if app.fault is not None:
+        raise app.fault
+    return ExitCode.FINE
 
 
 def need_terminal() -> None:

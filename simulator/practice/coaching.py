@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scoring.scorecard import Finding, Scorecard
@@ -10,14 +10,16 @@ from simulator.engine.events import Moved, Replied
 from simulator.practice.desk import Scoring
 from simulator.practice.folding import Fold
 
+MOST_GOOD, MOST_MISSED = 1, 2
+
 
 @dataclass(frozen=True, slots=True)
 class CoachNote:
     """Feedback on the last reply, and on all done since.
 
-    `moved` tells what moved in the customer and by which words; `good` are the findings it earned,
-    `missed` the faults and misses it cost, each with better words; those that count most come
-    first. `task` is what a good agent does in the stage the call is in now, `model` are good
+    `moved` tells what moved in the customer and by which words; `good` is the best that it earned
+    and `missed` are the faults and misses, each with better words, that cost the most: few enough
+    to take in while the customer waits, as the debrief has them all. `task` is what a good agent does in the stage the call is in now, `model` are good
     replies for it.
     """
 
@@ -43,8 +45,8 @@ def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
     new = [finding for finding in now if _key(finding) not in known]
     return CoachNote(
         moved=fold.last.moves,
-        good=_by_weight(finding for finding in new if finding.verdict == "met"),
-        missed=_by_weight(finding for finding in new if finding.verdict != "met"),
+        good=_told(new, scoring.worth, good=True)[:MOST_GOOD],
+        missed=_told(new, scoring.worth, good=False)[:MOST_MISSED],
         task="" if fold.call.outcome else stage.task,
         model=stage.model,
     )
@@ -59,17 +61,30 @@ def _findings(card: Scorecard) -> Iterable[Finding]:
     return [finding for skill in card.skills for finding in skill.findings]
 
 
-def _by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda found: (not found.fatal, -abs(found.points))))
+def _told(
+    findings: Iterable[Finding], worth: Callable[[Finding], float], *, good: bool
+) -> tuple[Finding, ...]:
+    """The good ones or the others, each thing once, what counts most first."""
+    told: list[Finding] = []
+    chosen = [finding for finding in findings if (finding.verdict == "met") == good]
+    chosen.sort(key=lambda one: (not one.fatal, one.verdict == "late", -abs(worth(one))))
+    for finding in chosen:
+        if not any(_says_the_same(finding, other) for other in told):
+            told.append(finding)
+    return tuple(told)
+
+
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """Whether two skills tell of one thing: by its name, or as faults of the same words."""
+    names, others = set(one.what.lower().split()), set(other.what.lower().split())
+    faults = one.verdict == other.verdict == "fault"
+    return names <= others or others <= names or (faults and _place(one) == _place(other))
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    return (finding.turn, finding.start, finding.end)
 
 
 def _key(finding: Finding) -> tuple[str, str, str, int, int, int]:
     # What a finding is worth changes as more falls due, so points do not tell it apart.
-    return (
-        finding.rule,
-        finding.skill,
-        finding.verdict,
-        finding.turn,
-        finding.start,
-        finding.end,
-    )
+    return (finding.rule, finding.skill, finding.verdict, *_place(finding))

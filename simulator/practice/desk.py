@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scoring.answers import Marker, Question
     from scoring.facts import Fact, Stated
     from scoring.reading import Reader
-    from scoring.scorecard import Scorecard
+    from scoring.scorecard import Finding, Scorecard
     from scoring.transcript import Transcript
     from simulator.content.library import Library
     from simulator.engine.scenario import Scenario
@@ -70,6 +70,10 @@ class Scoring(Protocol):
 
     def judge(self, transcript: Transcript) -> Scorecard:
         """The scorecard of a call, or of one so far."""
+        ...
+
+    def worth(self, finding: Finding) -> float:
+        """What a finding does to the whole call: its points by the weight of its skill."""
         ...
 
     def draw(self, scenario: Scenario, scorecard: Scorecard, seed: int) -> tuple[Question, ...]:

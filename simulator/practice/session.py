@@ -26,7 +26,7 @@ from simulator.practice.folding import Entry, Fold, said_last
 from simulator.practice.kept import mark_from
 from simulator.practice.ledger import Ledger
 from simulator.practice.started import check_unchanged, started_payload
-from simulator.practice.summary import Summary, summarise
+from simulator.practice.summary import Standouts, Summary, standouts, summarise
 from simulator.practice.words import Refused, clean_detail, clean_text
 from simulator.store.records import EventRow, SessionRow
 
@@ -220,6 +220,10 @@ class Session:
             self._judged = (count, self._desk.scoring.judge(self.transcript()))
         return self._judged[1]
 
+    def standouts(self) -> Standouts:
+        """The best of the call so far, and the one thing to work on."""
+        return standouts(self.scorecard(), self._desk.scoring.worth)
+
     def coach(self) -> CoachNote:
         """What the last reply did and what was missed; always empty in test mode."""
         if self.mode != "practice":
@@ -270,7 +274,8 @@ class Session:
             outcome = self.call.outcome
             if outcome is None:
                 raise Refused("The call has not ended yet.")
-            summary = summarise(outcome, self.scorecard(), self.marks())
+            worth = self._desk.scoring.worth
+            summary = summarise(outcome, self.scorecard(), self.marks(), worth)
             self._ledger.keep("ended", summary.payload())
             self._summary = summary
         return self._summary

@@ -10,11 +10,14 @@ from scoring.customer import CustomerCues, signals
 from scoring.facts import Fact, Stated, find_statements
 from scoring.reading import Reader
 from scoring.rubric import Rubric
-from scoring.scorecard import Scorecard
+from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import Transcript
 from simulator.content import scoring_data
 from simulator.engine.scenario import Scenario
 from simulator.practice.canonical import fingerprint
+
+IDLE_SHARE = 0.1
+"""How much a gain counts, beside one that was worked for, when something had only to be avoided."""
 
 
 class ShippedScoring:
@@ -59,6 +62,23 @@ class ShippedScoring:
         from scoring.judging import judge
 
         return judge(transcript, self.rubric)
+
+    def worth(self, finding: Finding) -> float:
+        """What a finding does to the whole call: its points by the weight of its skill. What was
+        earned by avoiding something counts for little, as nothing was done for it."""
+        points = finding.points * self._weights.get(finding.skill, 0.0)
+        idle = finding.verdict == "met" and finding.rule in self._avoidances
+        return points * IDLE_SHARE if idle else points
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {skill.id: skill.weight for skill in self.rubric.skills}
+
+    @cached_property
+    def _avoidances(self) -> frozenset[str]:
+        return frozenset(
+            rule.id for skill in self.rubric.skills for rule in skill.due if rule.without
+        )
 
     def draw(self, scenario: Scenario, scorecard: Scorecard, seed: int) -> tuple[Question, ...]:
         """The three questions nearest to what the call trained and to where it was weak."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,14 @@ STRENGTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Standouts:
+    """What to take along from a call: the best findings, and the one that cost most."""
+
+    strengths: tuple[Finding, ...]
+    work_on: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """How a session went. `outcome` is the outcome's id, `kind` good, mixed or bad, `about`
     what it means to the trainee.
@@ -27,6 +36,7 @@ class Summary:
     about: str
     scorecard: Scorecard
     marks: tuple[Mark, ...]
+    standouts: Standouts
 
     @property
     def overall(self) -> int:
@@ -41,12 +51,12 @@ class Summary:
     @property
     def strengths(self) -> tuple[Finding, ...]:
         """The best findings, at most one a skill."""
-        return strengths(self.scorecard)
+        return self.standouts.strengths
 
     @property
     def work_on(self) -> Finding | None:
         """The finding that cost most."""
-        return work_on(self.scorecard)
+        return self.standouts.work_on
 
     def payload(self) -> dict[str, Any]:
         """The payload of `ended`, in plain JSON values."""
@@ -57,42 +67,62 @@ class Summary:
             "overall": self.overall,
             "scorecard": plain(self.scorecard),
             "marks": plain(self.marks),
+            "standouts": plain(self.standouts),
         }
 
     @classmethod
     def from_payload(cls, kept: Payload) -> Summary:
         """The summary that `payload` took apart."""
+        scorecard = scorecard_from(kept["scorecard"])
+        chosen = kept.get("standouts")
         return cls(
             outcome=kept["outcome"],
             kind=kept["kind"],
             about=kept["about"],
-            scorecard=scorecard_from(kept["scorecard"]),
+            scorecard=scorecard,
             marks=tuple(mark_from(mark) for mark in kept["marks"]),
+            standouts=_standouts_from(chosen) if chosen else standouts(scorecard, _points),
         )
 
 
-def summarise(outcome: Outcome, scorecard: Scorecard, marks: tuple[Mark, ...]) -> Summary:
-    """The summary of an ended call."""
-    return Summary(outcome.id, outcome.kind, outcome.about, scorecard, marks)
+def summarise(
+    outcome: Outcome,
+    scorecard: Scorecard,
+    marks: tuple[Mark, ...],
+    worth: Callable[[Finding], float],
+) -> Summary:
+    """The summary of an ended call; `worth` says what a finding does to the whole."""
+    chosen = standouts(scorecard, worth)
+    return Summary(outcome.id, outcome.kind, outcome.about, scorecard, marks, chosen)
 
 
-def strengths(scorecard: Scorecard, most: int = STRENGTHS) -> tuple[Finding, ...]:
-    """The findings that gave most, at most one a skill and one a rule, best first."""
-    met = [finding for finding in _all(scorecard) if finding.verdict == "met"]
+def standouts(scorecard: Scorecard, worth: Callable[[Finding], float]) -> Standouts:
+    """What stands out by `worth`: at most one strength a skill and one a rule; of what cost most, a
+    fatal finding comes first and of equals the earliest."""
+    findings = [finding for skill in scorecard.skills for finding in skill.findings]
+    lost = [finding for finding in findings if finding.verdict != "met"]
+    lost.sort(key=lambda found: (not found.fatal, worth(found), found.turn))
+    met = [finding for finding in findings if finding.verdict == "met"]
+    met.sort(key=lambda found: -worth(found))
+    return Standouts(_each_once(met)[:STRENGTHS], lost[0] if lost else None)
+
+
+def _each_once(findings: list[Finding]) -> tuple[Finding, ...]:
     best: list[Finding] = []
-    for finding in sorted(met, key=lambda found: -found.points):
-        taken = {(other.skill, other.rule) for other in best}
-        if all(finding.skill != skill and finding.rule != rule for skill, rule in taken):
+    for finding in findings:
+        if all(finding.skill != one.skill and finding.rule != one.rule for one in best):
             best.append(finding)
-    return tuple(best[:most])
+    return tuple(best)
 
 
-def work_on(scorecard: Scorecard) -> Finding | None:
-    """The finding that cost most: a fatal one first, then the lowest points, then the earliest."""
-    lost = [finding for finding in _all(scorecard) if finding.verdict != "met"]
-    order = sorted(lost, key=lambda found: (not found.fatal, found.points, found.turn))
-    return order[0] if order else None
+def _standouts_from(kept: Payload) -> Standouts:
+    worst = kept["work_on"]
+    return Standouts(
+        strengths=tuple(Finding(**finding) for finding in kept["strengths"]),
+        work_on=Finding(**worst) if worst else None,
+    )
 
 
-def _all(scorecard: Scorecard) -> list[Finding]:
-    return [finding for skill in scorecard.skills for finding in skill.findings]
+def _points(finding: Finding) -> float:
+    """What a finding is worth in a record that holds no choice of its own."""
+    return finding.points

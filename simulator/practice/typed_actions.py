@@ -64,11 +64,11 @@ class ActionHelp:
 
 
 HELP: tuple[ActionHelp, ...] = (
-    ActionHelp("hold", "[REASON]", "put the customer on hold; ask leave in a reply first"),
+    ActionHelp("hold", "[REASON]", "put the customer on hold; ask them first"),
     ActionHelp("resume", "", "come back from hold"),
     ActionHelp("lookup", "TOPIC", "look something up in the knowledge base"),
     ActionHelp("account", "", "look at the customer's account"),
-    ActionHelp("verify", "", "check the details the customer gave against the account"),
+    ActionHelp("verify", "", "check their details against the account"),
     ActionHelp("transfer", "warm TO: BRIEFING", "pass the customer on and brief the next agent"),
     ActionHelp("transfer", "cold TO", "pass the customer on without a word"),
     ActionHelp("escalate", "TO: BRIEFING", "bring in a supervisor or a specialist"),

@@ -19,10 +19,6 @@ CHANNELS = {"in_person": "in person", "social": "social media"}
 """Channels whose name in words is not their id."""
 
 
-MOST_TOLD = 3
-"""Findings of each sort that the coach tells after a reply; the debrief has all of them."""
-
-
 class PlainText:
     """Prints a session in words. Results go to stdout, refusals and prompts to stderr."""
 
@@ -71,7 +67,7 @@ class PlainText:
         """The scorecard with its receipts."""
         say()
         say("Debrief")
-        for line in scorecard_lines(session.scorecard()):
+        for line in scorecard_lines(session.scorecard(), session.standouts()):
             say(line)
 
     def ask(self, session: Session, question: Question) -> None:
@@ -125,9 +121,9 @@ class PlainText:
             if move.what == "mood":
                 by = f" ({', '.join(move.behaviours)})" if move.behaviours else ""
                 say(f"  Coach: mood {move.before} -> {move.after}{by}")
-        for finding in note.good[:MOST_TOLD]:
+        for finding in note.good:
             say(f"  Coach: good, {_short(finding)}")
-        for finding in note.missed[:MOST_TOLD]:
+        for finding in note.missed:
             better = f" Better: “{one_line(finding.better)}”" if finding.better else ""
             say(f"  Coach: {finding.verdict}, {_short(finding)}{better}")
 
@@ -194,7 +190,7 @@ def _help(mode: str) -> list[str]:
     return [
         "Any other line is a reply; a line that ends with a backslash goes on in the next one.",
         *lines,
-        "  //text                     a reply that begins with a slash",
+        f"  {'//TEXT'.ljust(width)}  a reply that begins with a slash",
     ]
 
 
@@ -211,7 +207,7 @@ def session_lines(session: Session) -> list[str]:
     if session.phase != "finished":
         return [*lines, f"Not finished. Go on with: firstcall play --resume {session.id}"]
     summary = session.finish()
-    lines += [*summary_lines(summary), *scorecard_lines(summary.scorecard)]
+    lines += [*summary_lines(summary), *scorecard_lines(summary.scorecard, summary.standouts)]
     questions = {question.number: question for question in session.questions()}
     for text, mark in session.answers():
         question = questions[mark.question]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scoring.answers import Mark, Question
 from scoring.scorecard import Finding, Scorecard, SkillScore
-from simulator.practice.summary import Summary, strengths, work_on
+from simulator.practice.summary import Standouts, Summary
 from simulator.printing.safe import one_line, visible
 from simulator.store.records import EventRow
 
@@ -14,16 +14,15 @@ VERDICTS = {"met": "+", "late": "~", "missed": "-", "fault": "!"}
 """The sign before a finding: met, late, missed, fault."""
 
 
-def scorecard_lines(card: Scorecard) -> Iterator[str]:
+def scorecard_lines(card: Scorecard, standouts: Standouts) -> Iterator[str]:
     """Overall, strengths, the one thing to work on, then every skill with its receipts."""
     yield f"Overall: {card.overall} of 100"
     for finding in card.fatal:
         yield f"  This caps the score: {finding_line(finding)}"
-    for finding in strengths(card):
+    for finding in standouts.strengths:
         yield f"Strength: {finding_line(finding)}"
-    worst = work_on(card)
-    if worst is not None:
-        yield f"Work on: {finding_line(worst)}"
+    if standouts.work_on is not None:
+        yield f"Work on: {finding_line(standouts.work_on)}"
     yield ""
     scored = [skill for skill in card.skills if skill.score is not None]
     for skill in scored:
@@ -92,4 +91,4 @@ def recorded_lines(events: Iterable[EventRow]) -> Iterator[str]:
             summary = Summary.from_payload(event.payload)
             yield ""
             yield from summary_lines(summary)
-            yield from scorecard_lines(summary.scorecard)
+            yield from scorecard_lines(summary.scorecard, summary.standouts)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from simulator.terminal import themes
 
@@ -59,6 +60,17 @@ class FirstCallApp(App[None]):
     def animated(self) -> bool:
         """Whether things may move on their own; off under TEXTUAL_ANIMATIONS=none."""
         return self.animation_level != "none"
+
+    @property
+    def fault(self) -> BaseException | None:
+        """The unexpected error that ended the app; None after an ordinary end."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def _handle_exception(self, error: Exception) -> None:
+        super()._handle_exception(error)
+        # Whoever runs the app writes the log and the one line; Textual would print a traceback.
+        self._exit_renderables.clear()
 
     # The way through a session. The lobby stays at the bottom of the stack.
 

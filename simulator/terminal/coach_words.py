@@ -9,8 +9,8 @@ from simulator.engine.events import Moved
 from simulator.practice.coaching import CoachNote
 from simulator.terminal.plain import literal, quoted
 
-_MOST = 3
-"""Findings of one kind that are shown at once; the debrief has them all."""
+_QUOTED = 48
+"""Signs of the trainee's own words that are quoted: enough to know them again."""
 
 _SIGNS = {
     "met": ("✓", "$good"),
@@ -30,18 +30,14 @@ def coach_lines(note: CoachNote) -> list[Content]:
     if not note:
         return []
     rows = [_moved(move) for move in note.moved if move.what == "mood"]
-    rows += [row for finding in _worst_first(note.missed)[:_MOST] for row in _missed(finding)]
+    rows += [_missed(finding) for finding in note.missed]
     if note.task:
         rows.append(Content.assemble(("→ Now: ", "bold $strong"), literal(note.task)))
-    return rows + [_good(finding) for finding in note.good[:_MOST]]
-
-
-def _worst_first(findings: tuple[Finding, ...]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (not finding.fatal, finding.points))
+    return rows + [_good(finding) for finding in note.good]
 
 
 def _moved(move: Moved) -> Content:
-    words = ", ".join(quoted(text) for text in move.words if text.strip())
+    words = ", ".join(quoted(text, _QUOTED) for text in move.words[:1] if text.strip())
     why = f": {words}" if words else ""
     return Content.assemble(
         ("Mood ", "bold $strong"), literal(f"{move.before} → {move.after}{why}")
@@ -49,14 +45,14 @@ def _moved(move: Moved) -> Content:
 
 
 def _good(finding: Finding) -> Content:
-    words = f": {quoted(finding.words)}" if finding.words else ""
+    words = f": {quoted(finding.words, _QUOTED)}" if finding.words else ""
     return Content.assemble(("✓ ", "bold $good"), literal(f"{finding.what}{words}"))
 
 
-def _missed(finding: Finding) -> list[Content]:
+def _missed(finding: Finding) -> Content:
     sign, colour = verdict_sign(finding)
-    words = f": {quoted(finding.words)}" if finding.words else ""
-    rows = [Content.assemble((f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}"))]
+    words = f": {quoted(finding.words, _QUOTED)}" if finding.words else ""
+    parts = [(f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}.")]
     if finding.better:
-        rows.append(Content.assemble(("  Better: ", "$muted"), literal(finding.better, "italic")))
-    return rows
+        parts += [(" Better: ", "$muted"), literal(finding.better, "italic")]
+    return Content.assemble(*parts)

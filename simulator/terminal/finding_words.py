@@ -28,7 +28,7 @@ def finding_content(finding: Finding) -> Content:
         for label, text in (
             ("Words", quoted(finding.words, 400) if finding.words else ""),
             ("Why", finding.why),
-            ("Better", finding.better),
+            ("Better", finding.better if finding.verdict != "met" else ""),
             ("Handbook", finding.source),
         )
         if text

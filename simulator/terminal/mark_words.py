@@ -20,12 +20,19 @@ def mark_line(mark: Mark) -> Content:
     return literal(f"{score} of 100", f"bold {level_colour(score)}")
 
 
+def _sign(met: bool, mark: Mark) -> tuple[str, str]:
+    """A point left out of an answer with full marks was no mistake."""
+    if met:
+        return "✓ ", "bold $good"
+    return ("· ", "$muted") if mark.score == 1 else ("✗ ", "bold $poor")
+
+
 def mark_content(question: Question, mark: Mark) -> Content:
     """The mark with all that it rests on."""
     texts = {point.index: point.text for point in question.points}
     rows = [Content.assemble(("Your mark: ", "bold"), mark_line(mark))]
     for point in mark.points:
-        sign, style = ("✓ ", "bold $good") if point.met else ("✗ ", "bold $poor")
+        sign, style = _sign(point.met, mark)
         words = f" {quoted(point.text)}" if point.met and point.text else ""
         rows.append(
             Content.assemble((sign, style), literal(f"{texts.get(point.index, '')}{words}"))
