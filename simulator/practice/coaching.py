@@ -17,10 +17,10 @@ MOST_GOOD, MOST_MISSED = 1, 2
 class CoachNote:
     """Feedback on the last reply, and on all done since.
 
-    `moved` tells what moved in the customer and by which words; `good` is the best that it earned
-    and `missed` are the faults and misses, each with better words, that cost the most: few enough
-    to take in while the customer waits, as the debrief has them all. `task` is what a good agent does in the stage the call is in now, `model` are good
-    replies for it.
+    `moved` tells what moved in the customer and by which words; `good` is the best that it earned,
+    `missed` are the faults and misses that cost the most, each with better words: few enough to
+    take in while the customer waits, as the debrief has them all. `task` is what a good agent does
+    in the stage the call is in now, `model` are good replies for it.
     """
 
     moved: tuple[Moved, ...] = ()

@@ -52,7 +52,7 @@ def _good(finding: Finding) -> Content:
 def _missed(finding: Finding) -> Content:
     sign, colour = verdict_sign(finding)
     words = f": {quoted(finding.words, _QUOTED)}" if finding.words else ""
-    parts = [(f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}.")]
-    if finding.better:
-        parts += [(" Better: ", "$muted"), literal(finding.better, "italic")]
-    return Content.assemble(*parts)
+    missed = Content.assemble((f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}"))
+    if not finding.better:
+        return missed
+    return missed + Content.assemble((". Better: ", "$muted"), literal(finding.better, "italic"))
