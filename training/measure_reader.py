@@ -1,9 +1,9 @@
 """Measures the reader: on labelled replies, on public data, and on authors it never saw.
 
-    python training/measure_reader.py calibration REPLIES.jsonl
-    python training/measure_reader.py public FOLDER
-    python training/measure_reader.py left-out            # trains five readers, about two minutes
-    python training/measure_reader.py cues                # how right each cue rule is on the corpus
+    python -m training.measure_reader calibration REPLIES.jsonl
+    python -m training.measure_reader public FOLDER
+    python -m training.measure_reader left-out            # trains five readers, about two minutes
+    python -m training.measure_reader cues                # how right each cue rule is on the corpus
 
 Rows may carry `ignore`, the behaviours they must not be counted for. Keyword baselines of the
 public data are given beside each figure.
@@ -19,7 +19,11 @@ from typing import Any
 
 import numpy as np
 import yaml
-from reader_corpus import (
+
+from scoring.reader import build_reader
+from scoring.reader.cues import CueBook, read_cue
+from scoring.reading import Reader, Said
+from training.reader_corpus import (
     labels,
     matrix,
     read_corpus,
@@ -28,7 +32,7 @@ from reader_corpus import (
     units_of,
     vocabulary,
 )
-from train_reader import (
+from training.train_reader import (
     DATA,
     best_of_reply,
     calibrate,
@@ -38,10 +42,6 @@ from train_reader import (
     left_out_scores,
     packed_model,
 )
-
-from scoring.reader import build_reader
-from scoring.reader.cues import CueBook, read_cue
-from scoring.reading import Reader, Said
 
 UNIONS = {
     "question_any": "open_question closed_question clarifying_question check_understanding"

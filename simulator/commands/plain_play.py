@@ -114,8 +114,10 @@ def _after_call(session: Session, front: Front, lines: _Lines) -> str:
 
 
 def _assessment(session: Session, front: Front, lines: _Lines, held: str) -> None:
+    practice = session.mode == "practice"
     if session.phase != "finished":
-        front.debrief(session)
+        if practice:
+            front.debrief(session)
         session.begin_assessment()
     for question in session.unanswered() if session.phase != "finished" else ():
         front.ask(session, question)
@@ -130,7 +132,11 @@ def _assessment(session: Session, front: Front, lines: _Lines, held: str) -> Non
                 continue
             front.marked(session, question, mark)
             break
-    front.finished(session, session.finish())
+    summary = session.finish()
+    if not practice:
+        # Before the questions it would answer some of them.
+        front.debrief(session)
+    front.finished(session, summary)
 
 
 def _answers(session: Session, front: Front, line: str) -> bool:

@@ -45,8 +45,8 @@ def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
     new = [finding for finding in now if _key(finding) not in known]
     return CoachNote(
         moved=fold.last.moves,
-        good=_told(new, scoring.worth, good=True)[:MOST_GOOD],
-        missed=_told(new, scoring.worth, good=False)[:MOST_MISSED],
+        good=most_useful(new, scoring.worth, good=True),
+        missed=most_useful(new, scoring.worth, good=False),
         task="" if fold.call.outcome else stage.task,
         model=stage.model,
     )
@@ -61,17 +61,20 @@ def _findings(card: Scorecard) -> Iterable[Finding]:
     return [finding for skill in card.skills for finding in skill.findings]
 
 
-def _told(
+def most_useful(
     findings: Iterable[Finding], worth: Callable[[Finding], float], *, good: bool
 ) -> tuple[Finding, ...]:
-    """The good ones or the others, each thing once, what counts most first."""
+    """The gains or the losses, few, each thing once, what counts most first.
+
+    What came late is neither: it was told as missed, and needs no better words now.
+    """
+    verdicts = ("met",) if good else ("missed", "fault")
     told: list[Finding] = []
-    chosen = [finding for finding in findings if (finding.verdict == "met") == good]
-    chosen.sort(key=lambda one: (not one.fatal, one.verdict == "late", -abs(worth(one))))
-    for finding in chosen:
+    chosen = [finding for finding in findings if finding.verdict in verdicts]
+    for finding in sorted(chosen, key=lambda one: (not one.fatal, -abs(worth(one)))):
         if not any(_says_the_same(finding, other) for other in told):
             told.append(finding)
-    return tuple(told)
+    return tuple(told[: MOST_GOOD if good else MOST_MISSED])
 
 
 def _says_the_same(one: Finding, other: Finding) -> bool:

@@ -57,10 +57,12 @@ class PlainText:
             say(line)
 
     def after_call(self, session: Session) -> None:
-        """How the call ended and what is left to do."""
+        """How the call ended, where it may be told, and what is left to do."""
         outcome = session.call.outcome
-        if outcome is not None:
+        if outcome is not None and session.mode == "practice":
             say(f"The call is over. {one_line(outcome.about)}")
+        else:
+            say("The call is over.")
         say("After the call: /note TEXT, /break; an empty line goes on to the debrief.")
 
     def debrief(self, session: Session) -> None:
@@ -156,7 +158,7 @@ def _briefing(session: Session) -> list[str]:
     channel = CHANNELS.get(scenario.channel, scenario.channel)
     lines = [
         f"{one_line(scenario.title)} ({channel}), session {session.id}, seed {session.seed}",
-        f"You are {one_line(you.name)}, {one_line(you.role)} at {one_line(you.company)}.",
+        f"You are {one_line(you.name)} at {one_line(you.company)}: {one_line(you.role)}",
         visible(scenario.briefing.strip()),
     ]
     if you.may:

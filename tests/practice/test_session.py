@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.scorecard import Finding, Verdict
+from simulator.practice.coaching import most_useful
 from simulator.practice.desk import Desk
 from simulator.practice.finding import NotFound
 from simulator.practice.session import Session
@@ -328,6 +330,27 @@ def test_the_coach_speaks_of_the_last_reply_only(desk: Desk) -> None:
     note = session.coach()
     assert note.good == ()
     assert [finding.better for finding in note.missed] == ["I am sorry."]
+
+
+def test_the_coach_tells_little_and_nothing_twice() -> None:
+    """Two misses and one gain at most, by worth; one thing under two names is told once."""
+    found = [
+        _found("Give your own name", "missed", -30),
+        _found("Give your name", "missed", -40),
+        _found("Say when", "late", 90),
+        _found("Brushes it off", "fault", -20, 5),
+        _found("Belittles the feeling", "fault", -10, 5),
+        _found("Name the feeling", "missed", -15),
+        _found("Greet", "met", 5),
+        _found("Apologise", "met", 60),
+    ]
+    lost, won = (most_useful(found, lambda one: one.points, good=good) for good in (False, True))
+    assert [one.what for one in lost] == ["Give your name", "Brushes it off"]
+    assert [one.what for one in won] == ["Apologise"]
+
+
+def _found(what: str, verdict: Verdict, points: float, end: int = 0) -> Finding:
+    return Finding(what, "s", verdict, 1, 0, end, "", points, what, "", "", "003")
 
 
 def test_a_test_gives_no_hint(desk: Desk) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Input
 
+from scoring.answers import Mark, PointMark
+from scoring.scorecard import Finding
 from simulator.practice.replay import replay
 from simulator.practice.session import Session
+from simulator.terminal.finding_words import finding_content
+from simulator.terminal.mark_words import mark_content
 from simulator.terminal.screens.debrief import Debrief
 from simulator.terminal.widgets.choices import Choices
+from tests.fakes import LATE
 from tests.terminal.stage import (
     NARROW,
+    QUESTIONS,
+    StagedLibrary,
     app_of,
     clock_of,
     end_call,
@@ -214,3 +222,43 @@ async def test_enter_goes_through_the_lines_of_the_note(tmp_path: Path) -> None:
             assert field.has_focus
             await pilot.press("enter")
         assert app.screen.query_one(Choices).has_focus
+
+
+async def test_a_finished_call_whose_scenario_changed_still_opens(tmp_path: Path) -> None:
+    """The history shows what was recorded: result, standouts and the trainee's own words."""
+    session = Session.begin(staged_desk(tmp_path), "late-van", "angry", seed=7)
+    session.reply("I am so sorry [b]Dana[/b]")
+    session.act("end")
+    session.finish()
+    changed = staged_desk(tmp_path, StagedLibrary((replace(LATE, briefing="Another one."),)))
+    app = staged_app(changed)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, "Lobby")
+        await pilot.press("f5")
+        await until(pilot, "History")
+        await pilot.press("enter")
+        await until(pilot, "Recorded")
+        shown = picture(pilot)
+        assert "has changed since you played it" in shown
+        assert "100 of 100" in shown
+        pilot.app.screen.query_one("#record").scroll_end(animate=False)
+        await settle(pilot)
+        assert "You: I am so sorry [b]Dana[/b]" in picture(pilot)
+        assert "[ended the call]" in picture(pilot)
+        await pilot.press("escape")
+        await until(pilot, "History")
+
+
+def test_a_receipt_for_what_was_done_offers_no_better_words() -> None:
+    """Better words belong to what was missed; what was earned needs none."""
+    earned = Finding("r", "s", "met", 0, 0, 5, "sorry", 50.0, "Apologise", "why", "Other.", "003")
+    assert "Other." not in finding_content(earned).plain
+    assert "Other." in finding_content(replace(earned, verdict="late")).plain
+
+
+def test_a_point_left_out_of_a_full_answer_is_no_mistake() -> None:
+    """Full marks stand beside no cross, lower ones do."""
+    points = (PointMark(0, True, 0, 1, "a"), PointMark(1, False, 0, 0, ""))
+    full = mark_content(QUESTIONS[0], Mark(1, 1.0, points)).plain
+    half = mark_content(QUESTIONS[0], Mark(1, 0.5, points)).plain
+    assert ("✗" in full, "✗" in half) == (False, True)

@@ -419,3 +419,20 @@ async def test_help_tells_keys_and_actions(tmp_path: Path) -> None:
             assert words in shown
         await pilot.press("escape")
         assert app.screen is screen
+
+
+async def test_the_coach_makes_room_for_the_actions(tmp_path: Path) -> None:
+    """In a small terminal the conversation stays in sight while an action is chosen."""
+    app = staged_app(staged_desk(tmp_path), PHONE)
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await start_call(pilot)
+        await send(pilot, "I am sorry")
+        panel = screen.query_one(CoachPanel)
+        assert panel.size.height
+        await pilot.press("slash")
+        await settle(pilot)
+        assert not panel.size.height
+        assert "I am sorry" in picture(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert panel.size.height

@@ -70,11 +70,21 @@ class History(Framed):
         overview, desk = self._sessions[event.option_index], self.course.desk
         session = await self.ask(lambda: Session.resume(desk, overview.session.id))
         if session is None:
-            return
-        if overview.ended is None:
+            await self._open_record(overview)
+        elif overview.ended is None:
             self.course.enter(session)
         else:
             self.course.debrief(session)
+
+    async def _open_record(self, overview: Overview) -> None:
+        """A finished call whose files have changed since still shows what was recorded."""
+        from simulator.terminal.screens.recorded import Recorded
+
+        one, store = overview.session, self.course.desk.store
+        events = await self.ask(lambda: store.events(one.id)) if overview.ended else None
+        if events is not None and overview.ended is not None:
+            title = self._titles.get(one.scenario, one.scenario)
+            self.course.show(Recorded(title, overview.ended, events))
 
     def _overview_row(self, overview: Overview) -> str:
         session = overview.session

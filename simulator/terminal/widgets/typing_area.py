@@ -93,8 +93,13 @@ class TypingArea(Vertical, can_focus=False):
     @on(TextArea.Changed, "#reply")
     def _changed(self) -> None:
         self.menu.fit("" if self.box.read_only else self.box.text)
-        self.box.steers = self.menu.display
+        self._steer(self.menu.display)
         self.count()
+
+    def _steer(self, choosing: bool) -> None:
+        """While actions are chosen from, keys go to their list and the screen may make room."""
+        self.box.steers = choosing
+        self.screen.set_class(choosing, "-choosing")
 
     @on(ReplyBox.Sent)
     def _sent(self, event: ReplyBox.Sent) -> None:
@@ -113,7 +118,8 @@ class TypingArea(Vertical, can_focus=False):
         elif event.key == "choose" and self.menu.chosen:
             self.box.put(self.menu.chosen.start)
         elif event.key == "close":
-            self.menu.display = self.box.steers = False
+            self.menu.display = False
+            self._steer(False)
 
     @on(OptionList.OptionSelected, "#actions")
     def _picked(self, event: OptionList.OptionSelected) -> None:
