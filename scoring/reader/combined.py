@@ -21,10 +21,11 @@ THRESHOLD = 50
 
 
 class Judge(Protocol):
-    """Gives an opinion on every sentence of a reply; several may be combined by their mean."""
+    """Gives an opinion on every sentence of a reply; several are combined by their mean. The last
+    judge shows the evidence."""
 
     def judge(self, setting: Setting) -> list[dict[str, int]]:
-        """For each sentence, the confidence in hundredths of each behaviour."""
+        """For each sentence, the confidence in hundredths of each behaviour, or nothing."""
         ...
 
     def evidence(self, setting: Setting, index: int, behaviour: str) -> tuple[Sentence, list[str]]:
@@ -96,7 +97,7 @@ class CueAndWeightReader:
         if not reply.sentences:
             return ()
         customer = read_words(said.customer, names, self._mended)
-        setting = Setting(reply, customer, said.channel)
+        setting = Setting(reply, customer, said.channel, names)
         found = self._found(setting)
         shown = [one for item in found for one in self._shown(said.reply, item)]
         return tuple(sorted(shown, key=lambda one: (one.start, one.end, one.behaviour)))
@@ -112,12 +113,7 @@ class CueAndWeightReader:
 
     def _opinions(self, setting: Setting) -> list[dict[str, int]]:
         given = [judge.judge(setting) for judge in self._judges]
-        if len(given) == 1:
-            return given[0]
-        return [
-            {name: sum(one[name] for one in said) // len(said) for name in said[0]}
-            for said in zip(*given, strict=True)
-        ]
+        return [_mean(said) for said in zip(*given, strict=True)]
 
     def _in_sentence(
         self, setting: Setting, index: int, hits: Sequence[Hit], opinion: Mapping[str, int]
@@ -141,7 +137,7 @@ class CueAndWeightReader:
         return list(found.values())
 
     def _from_judges(self, setting: Setting, index: int, name: str, sure: int) -> _Found:
-        part, why = self._judges[0].evidence(setting, index, name)
+        part, why = self._judges[-1].evidence(setting, index, name)
         return _Found(name, index, sure, ((part.start, part.end),), tuple(why))
 
     def _ranked(self, found: Sequence[_Found]) -> list[_Found]:
@@ -161,6 +157,14 @@ class CueAndWeightReader:
             Shown(found.behaviour, start, end, reply[start:end], found.sure / 100, found.why)
             for start, end in found.places
         ]
+
+
+def _mean(opinions: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """The mean confidence of each behaviour over the judges that have an opinion."""
+    given = [opinion for opinion in opinions if opinion]
+    if len(given) == 1:
+        return dict(given[0])
+    return {name: sum(one[name] for one in given) // len(given) for name in given[0]}
 
 
 def _from_cues(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import isqrt
 from zlib import crc32
 
-from scoring.wording import Sentence, Wording, unquoted, word_set
+from scoring.wording import NOBODY, Names, Sentence, Wording, unquoted, word_set
 
 ONE = 256
 """The value of a feature that stands alone in a group of full weight."""
@@ -56,6 +56,7 @@ class Setting:
     reply: Wording
     customer: Wording
     channel: str
+    names: Names = NOBODY
 
     def asked(self) -> str:
         """The kind of question the customer ended with: its first question word, or nothing."""

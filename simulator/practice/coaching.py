@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scoring.scorecard import Finding, Scorecard
+from scoring.transcript import AgentTurn, CustomerTurn, Transcript
 from simulator.engine.events import Moved, Replied
 from simulator.practice.desk import Scoring
 from simulator.practice.folding import Fold
@@ -41,11 +42,12 @@ def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
         return CoachNote(task=stage.task, model=stage.model)
     before = _findings(scoring.judge(fold.transcript(scoring.signals, last)))
     known = {_key(finding) for finding in before}
-    now = _findings(scoring.judge(fold.transcript(scoring.signals)))
-    new = [finding for finding in now if _key(finding) not in known]
+    told = fold.transcript(scoring.signals)
+    new = [one for one in _findings(scoring.judge(told)) if _key(one) not in known]
+    done = [one for one in new if one.turn in _since_last_reply(told)]
     return CoachNote(
         moved=fold.last.moves,
-        good=most_useful(new, scoring.worth, good=True),
+        good=most_useful(done, scoring.worth, good=True),
         missed=most_useful(new, scoring.worth, good=False),
         task="" if fold.call.outcome else stage.task,
         model=stage.model,
@@ -57,6 +59,24 @@ def _last_reply(fold: Fold) -> int | None:
     return places[-1] if places else None
 
 
+def label_of_better(finding: Finding) -> str:
+    """What stands before a finding's better words: for a fault they mend what was said, for a miss
+    they are an example, which may tell of another customer's case."""
+    return "Better" if finding.verdict == "fault" else "For example"
+
+
+def _since_last_reply(told: Transcript) -> range:
+    """The places of the last reply and of what was done after it, up to the customer's next words;
+    praise for anything else would not fit what was just said."""
+    replies = [place for place, turn in enumerate(told.turns) if isinstance(turn, AgentTurn)]
+    later = [
+        place
+        for place, turn in enumerate(told.turns)
+        if place > replies[-1] and isinstance(turn, CustomerTurn)
+    ]
+    return range(replies[-1], later[0] if later else len(told.turns))
+
+
 def _findings(card: Scorecard) -> Iterable[Finding]:
     return [finding for skill in card.skills for finding in skill.findings]
 
@@ -64,14 +84,16 @@ def _findings(card: Scorecard) -> Iterable[Finding]:
 def most_useful(
     findings: Iterable[Finding], worth: Callable[[Finding], float], *, good: bool
 ) -> tuple[Finding, ...]:
-    """The gains or the losses, few, each thing once, what counts most first.
+    """The gains or the losses, few, each thing once: what was said wrong first, then what counts
+    most.
 
     What came late is neither: it was told as missed, and needs no better words now.
     """
     verdicts = ("met",) if good else ("missed", "fault")
     told: list[Finding] = []
     chosen = [finding for finding in findings if finding.verdict in verdicts]
-    for finding in sorted(chosen, key=lambda one: (not one.fatal, -abs(worth(one)))):
+    chosen.sort(key=lambda one: (not one.fatal, one.verdict != "fault", -abs(worth(one))))
+    for finding in chosen:
         if not any(_says_the_same(finding, other) for other in told):
             told.append(finding)
     return tuple(told[: MOST_GOOD if good else MOST_MISSED])

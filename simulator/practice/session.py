@@ -180,7 +180,8 @@ class Session:
             raise Refused(f"There is no action {action!r}; there are {', '.join(ACTIONS)}.")
         event = Acted(self.elapsed_ms, action, clean_detail(detail))
         if action == "note" and not event.detail:
-            raise Refused("A note needs words: what it was about, what you did, what comes next.")
+            advice = ": what it was about, what you did, what comes next"
+            raise Refused(f"A note needs words{advice if self.mode == 'practice' else ''}.")
         self._admit(event)
         return self._happen(event)
 

@@ -8,6 +8,7 @@ from scoring.answers import Mark, Question
 from scoring.scorecard import Finding
 from simulator.engine.events import Replied, Response
 from simulator.engine.scenario import Scenario
+from simulator.practice.coaching import label_of_better
 from simulator.practice.folding import Entry
 from simulator.practice.session import Session
 from simulator.practice.summary import Summary
@@ -126,7 +127,8 @@ class PlainText:
         for finding in note.good:
             say(f"  Coach: good, {_short(finding)}")
         for finding in note.missed:
-            better = f" Better: “{one_line(finding.better)}”" if finding.better else ""
+            label = label_of_better(finding)
+            better = f". {label}: “{one_line(finding.better)}”" if finding.better else ""
             say(f"  Coach: {finding.verdict}, {_short(finding)}{better}")
 
 

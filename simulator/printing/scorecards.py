@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scoring.answers import Mark, Question
 from scoring.scorecard import Finding, Scorecard, SkillScore
+from simulator.practice.coaching import label_of_better
 from simulator.practice.summary import Standouts, Summary
 from simulator.printing.safe import one_line, visible
 from simulator.store.records import EventRow
@@ -47,7 +48,7 @@ def finding_line(finding: Finding) -> str:
     if finding.verdict != "met":
         parts.append(one_line(finding.why))
         if finding.better:
-            parts.append(f"Better: “{one_line(finding.better)}”")
+            parts.append(f"{label_of_better(finding)}: “{one_line(finding.better)}”")
     parts.append(f"({one_line(finding.source)})")
     return " · ".join(part for part in parts if part)
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from scoring.scorecard import Finding
 from simulator.engine.events import Moved
-from simulator.practice.coaching import CoachNote
+from simulator.practice.coaching import CoachNote, label_of_better
 from simulator.terminal.plain import literal, quoted
 
 _QUOTED = 48
@@ -55,4 +55,5 @@ def _missed(finding: Finding) -> Content:
     missed = Content.assemble((f"{sign} ", f"bold {colour}"), literal(f"{finding.what}{words}"))
     if not finding.better:
         return missed
-    return missed + Content.assemble((". Better: ", "$muted"), literal(finding.better, "italic"))
+    label = f". {label_of_better(finding)}: "
+    return missed + Content.assemble((label, "$muted"), literal(finding.better, "italic"))

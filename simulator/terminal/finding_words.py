@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from scoring.scorecard import Finding
+from simulator.practice.coaching import label_of_better
 from simulator.terminal.coach_words import verdict_sign
 from simulator.terminal.plain import lines, literal, quoted
 
@@ -28,7 +29,7 @@ def finding_content(finding: Finding) -> Content:
         for label, text in (
             ("Words", quoted(finding.words, 400) if finding.words else ""),
             ("Why", finding.why),
-            ("Better", finding.better if finding.verdict != "met" else ""),
+            (label_of_better(finding), finding.better if finding.verdict != "met" else ""),
             ("Handbook", finding.source),
         )
         if text

@@ -10,6 +10,7 @@ from textual.content import Content
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Transcript, Turn
 from simulator.engine.events import Acted
+from simulator.practice.coaching import label_of_better
 from simulator.practice.folding import described
 from simulator.terminal.coach_words import verdict_sign
 from simulator.terminal.plain import lines, literal, marked, spoken
@@ -64,9 +65,8 @@ def _receipts(findings: Sequence[Finding]) -> list[Content]:
     for finding in lost:
         rows.append(_receipt(finding, finding.what))
         if finding.better:
-            rows.append(
-                Content.assemble(("    Better: ", "$muted"), literal(finding.better, "italic"))
-            )
+            label = f"    {label_of_better(finding)}: "
+            rows.append(Content.assemble((label, "$muted"), literal(finding.better, "italic")))
     return rows
 
 

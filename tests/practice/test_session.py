@@ -345,7 +345,7 @@ def test_the_coach_tells_little_and_nothing_twice() -> None:
         _found("Apologise", "met", 60),
     ]
     lost, won = (most_useful(found, lambda one: one.points, good=good) for good in (False, True))
-    assert [one.what for one in lost] == ["Give your name", "Brushes it off"]
+    assert [one.what for one in lost] == ["Brushes it off", "Give your name"]
     assert [one.what for one in won] == ["Apologise"]
 
 
@@ -358,6 +358,8 @@ def test_a_test_gives_no_hint(desk: Desk) -> None:
     session = begun(desk, mode="test")
     session.reply("so sorry")
     assert not session.coach()
+    with pytest.raises(Refused, match=r"^A note needs words\.$"):
+        session.act("note", " ")
 
 
 def test_an_interruption_is_marked_where_it_happened(desk: Desk) -> None:

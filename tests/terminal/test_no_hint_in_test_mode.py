@@ -25,6 +25,7 @@ HINTS = (
     *ANGRY.moods,
     "Coach",
     "Better:",
+    "For example:",
     "A model answer",
     "of 100",
     "▂",

@@ -1,0 +1,187 @@
+"""The tagger: a small neural judge that reads the reply and what came before it in one pass.
+
+It gives every word piece a score for every behaviour. A sentence is as sure of a behaviour as its
+surest piece. The network is a fine-tuned MiniLM in 8-bit whole numbers, run by onnxruntime; one
+reply at a time and on one thread, so that nothing depends on what else is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+from typing import Any
+
+from scoring.reader.features import Setting
+from scoring.reader.pieces import Piece, Pieces
+from scoring.wording import Sentence
+
+WINDOW = 160
+"""Pieces of a reply that are read at once; a longer one is read in several windows."""
+MOST_WINDOWS = 8
+"""Past these windows a reply is left to the other judges."""
+CONTEXT = 80
+"""Pieces of what came before: the channel, the names, the customer's last words."""
+CUSTOMER_CHARACTERS = 300
+_STEPS = 16
+"""Scores are rounded to sixteenths, far coarser than any difference between processors."""
+
+Marks = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The pieces of a reply with their scores: `scores[piece][behaviour]`, in sixteenths."""
+
+    pieces: tuple[Piece, ...]
+    scores: tuple[tuple[int, ...], ...]
+
+
+class Network:
+    """The network in its file, unpacked at first use."""
+
+    def __init__(self, packed: bytes) -> None:
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = ort.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
+        about = self._session.get_modelmeta().custom_metadata_map
+        self.behaviours: tuple[str, ...] = tuple(about["behaviours"].split())
+        self.pieces = Pieces(about["pieces"].split("\n"))
+
+    def scores(self, context: Sequence[Piece], reply: Sequence[Piece]) -> list[tuple[int, ...]]:
+        """For each piece of `reply`, every behaviour's score in sixteenths."""
+        import numpy as np
+
+        before = [self.pieces.start, *(piece.number for piece in context), self.pieces.gap]
+        after = [*(piece.number for piece in reply), self.pieces.gap]
+        numbers = np.array([before + after], dtype=np.int64)
+        sides = np.array([[0] * len(before) + [1] * len(after)], dtype=np.int64)
+        given: Any = self._session.run(None, {"ids": numbers, "types": sides})[0][0]
+        rounded = np.rint(given[len(before) : -1] * _STEPS).astype(int)
+        return [tuple(row) for row in rounded.tolist()]
+
+
+class TaggerJudge:
+    """Judges sentences by their surest word piece."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        self._network: Network | None = None
+        self._last: tuple[Setting, Tagged] | None = None
+
+    @property
+    def network(self) -> Network:
+        """The network, unpacked at first use."""
+        if self._network is None:
+            self._network = Network(self._packed)
+        return self._network
+
+    def judge(self, setting: Setting) -> list[dict[str, int]]:
+        """For each sentence, every behaviour's confidence in hundredths; nothing for one that lies
+        past the last window."""
+        tagged = self._tagged(setting)
+        return [self._opinion(tagged, part) for part in setting.reply.sentences]
+
+    def evidence(self, setting: Setting, index: int, behaviour: str) -> tuple[Sentence, list[str]]:
+        """The clauses of a sentence that carry a behaviour, and the words surest of it."""
+        tagged = self._tagged(setting)
+        column = self.network.behaviours.index(behaviour)
+        clauses = setting.reply.clauses[index]
+        best = [self._best(tagged, clause, column) for clause in clauses]
+        peak = max(range(len(clauses)), key=lambda at: (best[at], -at))
+        first = last = peak
+        while first > 0 and best[first - 1] >= 0:
+            first -= 1
+        while last + 1 < len(clauses) and best[last + 1] >= 0:
+            last += 1
+        chosen = Sentence(
+            clauses[first].first, clauses[last].last, clauses[first].start, clauses[last].end
+        )
+        return chosen, self._telling(tagged, setting, chosen, column)
+
+    def _tagged(self, setting: Setting) -> Tagged:
+        if self._last is None or self._last[0] is not setting:
+            self._last = setting, self._tag(setting)
+        return self._last[1]
+
+    def _tag(self, setting: Setting) -> Tagged:
+        network, names = self.network, setting.names
+        said_before = setting.customer.original[-CUSTOMER_CHARACTERS:]
+        parts = (setting.channel, names.customer, names.agent, names.company, said_before)
+        context = network.pieces.cut(" | ".join(parts))[:CONTEXT]
+        pieces = network.pieces.cut(setting.reply.original)[: WINDOW * MOST_WINDOWS]
+        scores: list[tuple[int, ...]] = []
+        for window in _windows(pieces, setting.reply.sentences):
+            scores += network.scores(context, window)
+        return Tagged(tuple(pieces), tuple(scores))
+
+    def _opinion(self, tagged: Tagged, part: Sentence) -> dict[str, int]:
+        rows = [
+            scores
+            for piece, scores in zip(tagged.pieces, tagged.scores, strict=True)
+            if part.start <= piece.start < part.end
+        ]
+        if not rows:
+            return {}
+        best = (max(column) for column in zip(*rows, strict=True))
+        return {
+            name: _hundredths(score)
+            for name, score in zip(self.network.behaviours, best, strict=True)
+        }
+
+    def _best(self, tagged: Tagged, part: Sentence, column: int) -> int:
+        inside = (
+            scores[column]
+            for piece, scores in zip(tagged.pieces, tagged.scores, strict=True)
+            if part.start <= piece.start < part.end
+        )
+        return max(inside, default=-_STEPS * 99)
+
+    def _telling(self, tagged: Tagged, setting: Setting, part: Sentence, column: int) -> list[str]:
+        ranked = sorted(
+            (-scores[column], at)
+            for at, (piece, scores) in enumerate(zip(tagged.pieces, tagged.scores, strict=True))
+            if part.start <= piece.start < part.end
+        )
+        words: list[str] = []
+        for _, at in ranked[:12]:
+            piece = tagged.pieces[at]
+            word = _whole_word(setting.reply.original, piece)
+            if word and word not in words:
+                words.append(word)
+        return words[:3]
+
+
+def _windows(pieces: Sequence[Piece], sentences: Sequence[Sentence]) -> list[Sequence[Piece]]:
+    """The pieces in runs of at most `WINDOW`, cut between sentences where that is possible."""
+    starts = {part.start for part in sentences}
+    windows: list[Sequence[Piece]] = []
+    at = 0
+    while at < len(pieces):
+        end = min(at + WINDOW, len(pieces))
+        if end < len(pieces):
+            cuts = [cut for cut in range(at + 1, end + 1) if pieces[cut].start in starts]
+            end = cuts[-1] if cuts else end
+        windows.append(pieces[at:end])
+        at = end
+    return windows
+
+
+def _whole_word(text: str, piece: Piece) -> str:
+    start, end = piece.start, piece.end
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    word = text[start:end]
+    return word.lower() if any(sign.isalnum() for sign in word) else ""
+
+
+@lru_cache(maxsize=4096)
+def _hundredths(score: int) -> int:
+    """A score in sixteenths as a confidence in hundredths."""
+    return round(100 / (1 + exp(-max(-40.0, min(40.0, score / _STEPS)))))
