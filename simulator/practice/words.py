@@ -25,6 +25,8 @@ _KEPT_APART = {
 }
 _NEW_LINES = {"\r\n": "\n", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _TURNS_TEXT_ROUND = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0x2426)
+_JOINER = "\u200d"
+"""Holds the parts of one emoji together; without it they fall apart."""
 
 
 class Refused(Mistake):
@@ -60,6 +62,18 @@ def shown(text: str) -> str:
     around them (U+202A to U+202E, U+2066 to U+2069) are seen as ␦. The length stays the same but
     for line ends, so that places in a recorded text still fit."""
     return storable(text).translate(_TURNS_TEXT_ROUND)
+
+
+def visible(text: str) -> str:
+    """`text` as `shown`, and every other sign that nobody can see becomes a small square. The
+    length stays the same as of `shown`."""
+    return "".join(map(_drawn, shown(text)))
+
+
+def _drawn(character: str) -> str:
+    if character.isprintable() or character in "\n\t" or character == _JOINER:
+        return character
+    return " " if unicodedata.category(character) == "Zs" else "▫"
 
 
 def _visible(character: str) -> bool:

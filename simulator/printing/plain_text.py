@@ -13,7 +13,8 @@ from simulator.practice.folding import Entry
 from simulator.practice.session import Session
 from simulator.practice.summary import Summary
 from simulator.practice.typed_actions import HELP, Screen
-from simulator.printing.safe import one_line, say, visible
+from simulator.practice.words import visible
+from simulator.printing.safe import one_line, say
 from simulator.printing.scorecards import mark_lines, scorecard_lines, short, summary_lines
 
 CHANNELS = {"in_person": "in person", "social": "social media"}

@@ -6,14 +6,7 @@ import json
 import sys
 from typing import Any, TextIO
 
-from simulator.practice.words import shown
-
-_JOINER = "\u200d"
-
-
-def visible(text: str) -> str:
-    """`text` with everything that could steer a terminal turned into a sign that stands for it."""
-    return "".join(map(_sign, shown(text)))
+from simulator.practice.words import visible
 
 
 def one_line(text: str) -> str:
@@ -39,7 +32,3 @@ def say(text: str = "", *, to: TextIO | None = None) -> None:
     except UnicodeEncodeError:
         encoding = out.encoding or "ascii"
         print(text.encode(encoding, "replace").decode(encoding), file=out, flush=True)
-
-
-def _sign(char: str) -> str:
-    return char if char.isprintable() or char in "\n\t" or char == _JOINER else "▫"

@@ -8,7 +8,8 @@ from scoring.answers import Mark, Question
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from simulator.practice.coaching import label_of_better
 from simulator.practice.summary import Standouts, Summary
-from simulator.printing.safe import one_line, visible
+from simulator.practice.words import visible
+from simulator.printing.safe import one_line
 from simulator.store.records import EventRow
 
 VERDICTS = {"met": "+", "late": "~", "missed": "-", "fault": "!"}

@@ -7,7 +7,7 @@ from textual.content import Content
 from scoring.scorecard import Finding
 from simulator.engine.events import Moved
 from simulator.practice.coaching import CoachNote, label_of_better
-from simulator.terminal.plain import literal, quoted
+from simulator.terminal.literal import literal, quoted
 
 _QUOTED = 48
 """Signs of the trainee's own words that are quoted: enough to know them again."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from scoring.scorecard import Finding
 from simulator.practice.coaching import label_of_better
 from simulator.terminal.coach_words import verdict_sign
-from simulator.terminal.plain import lines, literal, quoted
+from simulator.terminal.literal import lines, literal, quoted
 
 _VERDICTS = {"met": "earned", "late": "late", "missed": "missed", "fault": "cost you"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from simulator.terminal.plain import lines, literal
+from simulator.terminal.literal import lines, literal
 from simulator.terminal.screens.framed import CHANNELS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from scoring.answers import Mark, Question
-from simulator.terminal.plain import lines, literal, quoted
+from simulator.terminal.literal import lines, literal, quoted
 from simulator.terminal.widgets.skill_bars import level_colour
 
 

@@ -13,7 +13,7 @@ from simulator.engine.events import Acted
 from simulator.practice.coaching import label_of_better
 from simulator.practice.folding import described
 from simulator.terminal.coach_words import verdict_sign
-from simulator.terminal.plain import lines, literal, marked, spoken
+from simulator.terminal.literal import lines, literal, marked, spoken
 
 
 def turn_contents(told: Transcript, card: Scorecard, names: tuple[str, str]) -> list[Content]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from simulator.engine.conditions import HEATS
 from simulator.practice.typed_actions import HELP, TypedAction, TypedScreen, read_line
 from simulator.terminal.action_forms import forms
-from simulator.terminal.plain import marked, minutes, spoken, visible
+from simulator.terminal.literal import marked, minutes, spoken, visible
 from simulator.terminal.widgets.mood_curve import sampled
 from simulator.terminal.widgets.mood_gauge import mood_content
 from simulator.terminal.widgets.skill_bars import bar, level, skill_line

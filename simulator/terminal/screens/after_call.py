@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from simulator.engine.events import Acted
 from simulator.practice.session import Session
-from simulator.terminal.plain import literal
+from simulator.terminal.literal import literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.choices import Choices
 from simulator.terminal.widgets.title_bar import TitleBar

@@ -17,8 +17,8 @@ from textual.widgets import Footer, Static
 
 from scoring.answers import Question
 from simulator.practice.session import Session
+from simulator.terminal.literal import literal
 from simulator.terminal.mark_words import mark_content
-from simulator.terminal.plain import literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.reply_box import ReplyBox
 from simulator.terminal.widgets.title_bar import TitleBar

@@ -21,7 +21,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from simulator.engine.scenario import Scenario
 from simulator.practice.session import Session
-from simulator.terminal.plain import lines, literal
+from simulator.terminal.literal import lines, literal
 from simulator.terminal.screens.framed import CHANNELS, Framed
 from simulator.terminal.widgets.side_panel import account_content, rules_content
 from simulator.terminal.widgets.title_bar import TitleBar

@@ -33,7 +33,7 @@ from simulator.practice.typed_actions import (
 )
 from simulator.terminal.action_forms import forms
 from simulator.terminal.coach_words import coach_lines
-from simulator.terminal.plain import literal, minutes
+from simulator.terminal.literal import literal, minutes
 from simulator.terminal.screens.framed import CHANNELS, Framed
 from simulator.terminal.widgets.coach_panel import CoachPanel
 from simulator.terminal.widgets.mood_gauge import mood_content

@@ -23,7 +23,7 @@ from scoring.transcript import Transcript
 from simulator.engine.events import Acted
 from simulator.practice.session import AFTER_CALL, Session
 from simulator.terminal.finding_words import finding_content, findings_content
-from simulator.terminal.plain import lines, literal
+from simulator.terminal.literal import lines, literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.told_call import turn_contents
 from simulator.terminal.widgets.choices import Choices

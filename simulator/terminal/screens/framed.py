@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from simulator.mistakes import Mistake
-from simulator.terminal.plain import literal, visible
+from simulator.terminal.literal import literal, visible
 
 if TYPE_CHECKING:
     from simulator.terminal.app import FirstCallApp

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from simulator.terminal.plain import lines, literal
+from simulator.terminal.literal import lines, literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.title_bar import TitleBar
 

@@ -15,7 +15,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.store.records import Overview
-from simulator.terminal.plain import literal
+from simulator.terminal.literal import literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.choices import Choices
 from simulator.terminal.widgets.title_bar import TitleBar

@@ -17,8 +17,8 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.terminal.literal import lines, literal
 from simulator.terminal.lobby_words import details, fits, row
-from simulator.terminal.plain import lines, literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.title_bar import TitleBar
 

@@ -20,7 +20,7 @@ from simulator.practice.folding import described
 from simulator.practice.summary import Summary
 from simulator.store.records import EventRow, Payload
 from simulator.terminal.finding_words import finding_content
-from simulator.terminal.plain import lines, literal
+from simulator.terminal.literal import lines, literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.skill_bars import score_content, skill_content
 from simulator.terminal.widgets.title_bar import TitleBar

@@ -18,8 +18,8 @@ from textual.widgets import Footer, Static
 from simulator.practice.session import Session
 from simulator.practice.summary import Summary
 from simulator.terminal.finding_words import finding_content
+from simulator.terminal.literal import literal
 from simulator.terminal.mark_words import mark_content, mark_line
-from simulator.terminal.plain import literal
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.skill_bars import score_content
 from simulator.terminal.widgets.title_bar import TitleBar

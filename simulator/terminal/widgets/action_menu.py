@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from simulator.terminal.action_forms import Form
-from simulator.terminal.plain import literal
+from simulator.terminal.literal import literal
 
 
 class ActionMenu(OptionList, can_focus=False):

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from simulator.terminal.plain import lines
+from simulator.terminal.literal import lines
 
 
 class CoachPanel(VerticalScroll):

@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from simulator.engine.conditions import HEATS
-from simulator.terminal.plain import lines, literal, minutes
+from simulator.terminal.literal import lines, literal, minutes
 from simulator.terminal.widgets.mood_gauge import heat_colour
 
 Point = tuple[int, str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from simulator.terminal.plain import visible
+from simulator.terminal.literal import visible
 
 _SHAPES = {"cool": "▂", "warm": "▂▄", "hot": "▂▄▆", "boiling": "▂▄▆█"}
 _COLOURS = {"cool": "$good", "warm": "$fair", "hot": "$poor", "boiling": "$bad"}

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.engine.scenario import Article, Scenario
-from simulator.terminal.plain import lines, literal, visible
+from simulator.terminal.literal import lines, literal, visible
 
 
 def account_content(scenario: Scenario) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from simulator.terminal.plain import visible
+from simulator.terminal.literal import visible
 
 _WIDTH = 10
 _LEVELS = (

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from simulator.terminal.plain import literal
+from simulator.terminal.literal import literal
 
 
 class TitleBar(Horizontal):

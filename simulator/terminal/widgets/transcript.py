@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from simulator.terminal.plain import lines, literal, minutes, spoken, visible
+from simulator.terminal.literal import lines, literal, minutes, spoken, visible
 
 _TYPING = "…"
 _LEAST_S, _PER_CHARACTER_S, _MOST_S = 0.6, 0.022, 2.6

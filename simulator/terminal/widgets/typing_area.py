@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static, TextArea
 
 from simulator.terminal.action_forms import Form
-from simulator.terminal.plain import literal
+from simulator.terminal.literal import literal
 from simulator.terminal.widgets.action_menu import ActionMenu
 from simulator.terminal.widgets.reply_box import ReplyBox
 

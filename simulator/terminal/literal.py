@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from textual.content import Content, Span
 
-from simulator.practice.words import shown
+from simulator.practice import words
 
 _DIRECTION = re.compile(r"^\([^()]*\)")
-_JOINER = "\u200d"
 
 
 def visible(text: str) -> str:
-    """`text` with every character that could steer a terminal turned into a sign for it.
-
-    As `simulator.practice.words.shown`, and other marks that nobody can see become a small square.
-    """
-    return _in_place(text).replace("\t", "    ")
-
-
-def _in_place(text: str) -> str:
-    return "".join(map(_sign, shown(text)))
-
-
-def _sign(char: str) -> str:
-    if char.isprintable() or char in "\n\t" or char == _JOINER:
-        return char
-    return " " if unicodedata.category(char) == "Zs" else "▫"
+    """`text` with nothing in it that could steer a terminal, and blanks for tabs."""
+    return words.visible(text).replace("\t", "    ")
 
 
 def literal(text: str, style: str = "") -> Content:
@@ -63,7 +48,7 @@ def marked(text: str, places: Iterable[tuple[int, int, str]]) -> Content:
     Places outside the text are cut to it. Characters keep their number, so that the places of a
     receipt still fit.
     """
-    drawn = _in_place(text).replace("\t", " ")
+    drawn = words.visible(text).replace("\t", " ")
     return Content(drawn, [Span(max(0, start), end, style) for start, end, style in places])
 
 
