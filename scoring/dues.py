@@ -84,6 +84,16 @@ def _feeling_shown(call: Call) -> Iterator[Moment]:
             yield Moment(at, at + 1)
 
 
+@_trigger("feeling_goes_on")
+def _feeling_goes_on(call: Call) -> Iterator[Moment]:
+    """A feeling after the first one and a reply to it: the first is another rule's."""
+    moments = _feeling_shown(call)
+    first = next(moments, None)
+    for moment in moments:
+        if first and call.first_reply_from(first.start) < call.first_reply_from(moment.start):
+            yield moment
+
+
 @_trigger("opening")
 def _opening(call: Call) -> Iterator[Moment]:
     """The first reply."""

@@ -71,7 +71,8 @@ def cues() -> dict[str, Any]:
 
 def shipped() -> Reader:
     """The reader with the shipped rules and weights."""
-    return build_reader(cues(), (DATA / "reader-model.bin").read_bytes())
+    files = (DATA / "reader-model.bin", DATA / "tagger.onnx")
+    return build_reader(cues(), *(file.read_bytes() for file in files))
 
 
 def said(row: dict[str, Any]) -> Said:

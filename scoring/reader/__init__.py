@@ -1,18 +1,19 @@
 """Readers of replies: text in, behaviours with their words out.
 
 `build_reader` is the one door. It takes what `scoring/data/cues.yaml` holds, as plain lists,
-mappings and text, and the bytes of `scoring/data/reader-model.bin`.
+mappings and text, and the bytes of the two model files beside it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from scoring.reader.combined import CueAndWeightReader, Fallback, Judge, Rank
 from scoring.reader.cues import CueBook, CueError, read_cue
 from scoring.reader.model import LinearJudge, ModelError
+from scoring.reader.tagger import TaggerJudge
 from scoring.reader.typing_errors import mended_words
 from scoring.reading import Reader
 from scoring.wording import word_set
@@ -22,25 +23,27 @@ __all__ = ["CueError", "ModelError", "build_reader"]
 _SECTIONS = word_set("let rules questions_otherwise fallbacks ranks")
 
 
-def build_reader(cues: object, model: bytes, judges: Sequence[Judge] = ()) -> Reader:
-    """The reader made of cue rules and trained weights; `judges` may add further opinions.
+def build_reader(cues: object, model: bytes, tagger: bytes = b"") -> Reader:
+    """The reader made of cue rules, linear weights and, where one is given, a tagger.
 
-    `cues` is the parsed content of cues.yaml: scalars may be text. The weights are unpacked at the
-    first reading, not here. Raises CueError for rules that cannot be used, with the rule named, and
-    ModelError for a model file of another version (also at the first reading).
+    `cues` is the parsed content of cues.yaml: scalars may be text. `model` and `tagger` are
+    unpacked at the first reading, not here. Raises CueError for rules that cannot be used, with the
+    rule named, and ModelError for a model file of another version (also at the first reading).
     """
     if not isinstance(cues, Mapping) or set(cues) - _SECTIONS:
         raise CueError(f"Cue rules: expected the sections {', '.join(sorted(_SECTIONS))}.")
-    linear = LinearJudge(model)
+    judges: list[Judge] = [LinearJudge(model)]
+    if tagger:
+        judges.append(TaggerJudge(tagger))
     book = CueBook([read_cue(one, cues.get("let", {})) for one in cues.get("rules", ())])
     otherwise = tuple(cues.get("questions_otherwise", ()))
     return CueAndWeightReader(
         book=book,
-        judges=(linear, *judges),
+        judges=judges,
         fallbacks=[_fallback(one, otherwise) for one in cues.get("fallbacks", ())],
         ranks=[_rank(one) for one in cues.get("ranks", ())],
         mended=mended_words(),
-        sources=(json.dumps(cues, sort_keys=True, default=str).encode(), model),
+        sources=(json.dumps(cues, sort_keys=True, default=str).encode(), model, tagger),
     )
 
 

@@ -14,8 +14,10 @@ from scoring.wording import Token, Wording, unquoted, word_set
 Span = Literal["words", "clause", "sentence"]
 
 
-_MEMORY = 1 << 26
-"""Bytes the automaton of all patterns may grow to; too little would make it miss patterns."""
+_MEMORY = 1 << 24
+"""Bytes one automaton may grow to; too little would make it miss patterns."""
+_TOGETHER = 40
+"""Patterns in one automaton; one of all would grow past its memory and be built over and over."""
 
 
 class CueError(ValueError):
@@ -132,15 +134,17 @@ class _Patterns:
         self._number: dict[str, int] = {}
         self._compiled: dict[int, Any] = {}
         self._wholes: list[str] = []
-        options = re2.Options()
-        options.max_mem = _MEMORY
-        self._set: Any = re2.Set.SearchSet(options)
+        self._sets: list[Any] = []
 
     def add(self, pattern: str, rule: str) -> int:
         if pattern not in self._number:
             whole = f"(?:^| )({pattern})(?: |$)"
+            if len(self._number) % _TOGETHER == 0:
+                options = re2.Options()
+                options.max_mem = _MEMORY
+                self._sets.append(re2.Set.SearchSet(options))
             try:
-                self._set.Add(whole)
+                self._sets[-1].Add(whole)
             except re2.error as error:
                 raise CueError(f"Cue rule {rule}: {pattern!r} is no pattern: {error}.") from error
             self._wholes.append(whole)
@@ -148,11 +152,16 @@ class _Patterns:
         return self._number[pattern]
 
     def close(self) -> None:
-        if self._number:
-            self._set.Compile()
+        for one in self._sets:
+            one.Compile()
 
     def found(self, text: str) -> frozenset[int]:
-        return frozenset(self._set.Match(text) or ()) if self._number else frozenset()
+        """The numbers of the patterns that occur in `text`."""
+        return frozenset(
+            first * _TOGETHER + number
+            for first, one in enumerate(self._sets)
+            for number in one.Match(text) or ()
+        )
 
     def places(self, number: int, text: str) -> list[tuple[int, int]]:
         if number not in self._compiled:

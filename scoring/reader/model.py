@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scoring.reader.features import (
     Feature,
@@ -24,6 +25,10 @@ from scoring.reader.features import (
     shared_features,
 )
 from scoring.wording import Sentence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 FORMAT = 2
 """Raised whenever features or the file change, so that an old file is refused."""
@@ -48,8 +53,8 @@ class Weights:
     offsets: tuple[int, ...]
     steps: tuple[int, ...]
     rows: dict[int, tuple[int, int]]
-    owners: bytes
-    values: array[int]
+    owners: NDArray[np.uint8]
+    values: NDArray[np.int64]
 
 
 def pack_model(
@@ -91,12 +96,14 @@ def unpack_model(packed: bytes) -> Weights:
     if head.get("format") != FORMAT:
         raise ModelError(
             f"The reader's model file has format {head.get('format')}, expected {FORMAT}:"
-            " train it again with training/train_reader.py."
+            " train it again with python -m training.train_reader."
         )
     return _unpacked(head, body)
 
 
 def _unpacked(head: dict[str, list[int]], body: bytes) -> Weights:
+    import numpy as np
+
     count = int(head["keys"])  # type: ignore[call-overload]
     keys = array("I")
     keys.frombytes(body[: 4 * count])
@@ -106,8 +113,6 @@ def _unpacked(head: dict[str, list[int]], body: bytes) -> Weights:
     total = sum(sizes)
     if len(body) != 5 * count + 2 * total:
         raise ModelError("The reader's model file is cut short.")
-    values = array("b")
-    values.frombytes(body[5 * count + total :])
     rows: dict[int, tuple[int, int]] = {}
     at = 0
     for one, size in zip(keys, sizes, strict=True):
@@ -119,8 +124,8 @@ def _unpacked(head: dict[str, list[int]], body: bytes) -> Weights:
         offsets=tuple(head["offsets"]),
         steps=tuple(head["steps"]),
         rows=rows,
-        owners=body[5 * count : 5 * count + total],
-        values=values,
+        owners=np.frombuffer(body, np.uint8, total, 5 * count),
+        values=np.frombuffer(body, np.int8, total, 5 * count + total).astype(np.int64),
     )
 
 
@@ -163,16 +168,21 @@ class LinearJudge:
         return chosen, _telling(words)
 
     def _sums(self, features: Sequence[Feature], start: Sequence[int] | None = None) -> list[int]:
-        weights = self.weights
-        sums = list(start) if start else [0] * len(weights.behaviours)
-        rows, owners, values = weights.rows, weights.owners, weights.values
-        for feature in features:
-            row = rows.get(key(feature.name))
-            if row:
-                value = feature.value
-                for at in range(row[0], row[1]):
-                    sums[owners[at]] += values[at] * value
-        return sums
+        import numpy as np
+
+        weights, count = self.weights, len(self.weights.behaviours)
+        known = [
+            (row, feature.value)
+            for feature in features
+            if (row := weights.rows.get(key(feature.name))) is not None
+        ]
+        if not known:
+            return list(start) if start else [0] * count
+        owners = np.concatenate([weights.owners[row[0] : row[1]] for row, _ in known])
+        values = np.concatenate([weights.values[row[0] : row[1]] * value for row, value in known])
+        # Far below 2**53, whole numbers stay exact in the float sums of bincount.
+        sums = np.bincount(owners, values, count).astype(np.int64).tolist()
+        return [one + two for one, two in zip(sums, start, strict=True)] if start else sums
 
     def _confidences(self, weights: Weights, sums: Sequence[int]) -> dict[str, int]:
         return {
@@ -197,8 +207,10 @@ class LinearJudge:
     def _weight(self, feature: Feature, owner: int) -> int:
         weights = self.weights
         begin, end = weights.rows.get(key(feature.name), (0, 0))
-        at = weights.owners.find(owner, begin, end)
-        return weights.values[at] * feature.value if at >= 0 else 0
+        for at in range(begin, end):
+            if weights.owners[at] == owner:
+                return int(weights.values[at]) * feature.value
+        return 0
 
 
 def _best_run(sums: Sequence[int]) -> tuple[int, int]:

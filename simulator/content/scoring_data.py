@@ -64,7 +64,9 @@ def load_reader() -> Reader:
     """The reader of replies."""
     from scoring.reader import build_reader
 
-    return build_reader(load_plain("cues.yaml"), load_bytes("reader-model.bin"))
+    return build_reader(
+        load_plain("cues.yaml"), load_bytes("reader-model.bin"), load_bytes("tagger.onnx")
+    )
 
 
 @cache

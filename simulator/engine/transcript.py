@@ -27,7 +27,8 @@ def transcript_of(
     """Play `events` again and write down the whole call, turn by turn.
 
     The engine knows the customer's mood, so a turn in a hot mood shows `feeling` and abusive words
-    show `abuse` even where the words alone would not tell.
+    show `abuse` even where the words alone would not tell. Short of boiling, words of confusion
+    show just that: they ask for plainer words.
     """
     call = Call(scenario, persona, seed, agent_name)
     turns: list[Turn] = [*_customer(call.open(), signals)]
@@ -58,10 +59,13 @@ def _customer(response: Response, signals: Signals) -> Iterable[CustomerTurn]:
     if not response.says:
         return
     text = "\n".join(response.says)
+    shown = signals(text)
     known = {"feeling"} if response.heat in _STRONG_FEELING else set()
+    if response.heat == "hot" and "confusion" in shown:
+        known.clear()
     if response.abusive:
         known.add("abuse")
-    yield CustomerTurn(text, signals(text) | known)
+    yield CustomerTurn(text, shown | known)
 
 
 def _beats(turns: list[Turn]) -> int:

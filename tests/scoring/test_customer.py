@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.customer import SIGNALS, read_customer_cues, signals
-from tests.scoring.judged import CUES
+from scoring.judging import judge
+from scoring.reading import Shown
+from scoring.transcript import CustomerTurn, Transcript
+from simulator.content.library import load_library
+from simulator.engine.events import Replied
+from simulator.engine.transcript import transcript_of
+from tests.scoring.judged import CUES, RUBRIC, agent, findings
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,67 @@ def test_words_show_signals(text: str, shown: set[str]) -> None:
 def test_words_that_do_not_show_it(text: str, signal: str) -> None:
     """Negation, sarcasm and look-alikes show nothing of the kind."""
     assert signal not in signals(text, CUES)
+
+
+@pytest.mark.parametrize(
+    ("signal", "shows", "alike"),
+    [
+        ("hurry", "Please be quick, I'm in a hurry.", "I'm not in a hurry."),
+        ("hurry", "It's urgent.", "No rush, but days or weeks?"),
+        ("hurry", "I need it by tomorrow.", "Will it be there before my next shopping trip?"),
+        ("hurry", "How much longer?", "And how long does it usually take?"),
+        ("hurry", "I need this fixed right now.", "Right now the window is foil and hope."),
+        ("hurry", "Hurry up, would you?", "You're going too quickly for me."),
+        ("solved", "Ah, there it is. Thank you!", "There it is. I knew there was a catch."),
+        ("solved", "It's back on, lovely.", "How long till it's back with me?"),
+        ("solved", "I'm in now.", "I'm in work until six."),
+        ("solved", "Oh, that's sorted then.", "And is it sorted, or not yet?"),
+        ("solved", "Yes, I can see it.", "The bank, so that I can see it."),
+        ("solved", "It works again.", "I don't see how it works."),
+        ("agrees", "There it is, that works.", "There it is. I knew there was a jobsworth."),
+        ("abuse", "You nasty little jobsworth.", "That job is worth it."),
+        ("confusion", "You've lost me with the lingo.", "You lost my parcel."),
+        ("feeling", "It's frustrating, all this lingo.", "You've lost me with the lingo."),
+    ],
+)
+def test_a_signal_and_its_look_alike(signal: str, shows: str, alike: str) -> None:
+    """Each cue is heard where it is meant, and not in words that only look like it."""
+    assert signal in signals(shows, CUES)
+    assert signal not in signals(alike, CUES)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "due"),
+    [
+        ("I need it asap, I'm leaving in an hour.", "meet_hurry", True),
+        ("No rush, but days or weeks?", "meet_hurry", False),
+        ("Sorry, you've lost me with the lingo.", "plain_for_confused", True),
+        ("You've lost me with the lingo. What is it in normal words?", "name_feeling", False),
+        ("I'm so frustrated, I don't understand a word.", "name_feeling", True),
+    ],
+)
+def test_what_words_make_due(words: str, rule: str, due: bool) -> None:
+    """From a customer's words to what is due, with a look-alike that makes nothing due."""
+    turns = (agent("greeting"), CustomerTurn(words, signals(words, CUES)), agent("farewell"))
+    card = judge(Transcript("phone", turns, ended=True), RUBRIC)
+    assert bool(findings(card, rule)) is due
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "feels"), [("jargon", False), ("dismissive", True)], ids=["lost", "hurt"]
+)
+def test_a_friendly_customer_lost_in_jargon_is_confused(behaviour: str, feels: bool) -> None:
+    """To be lost in our words asks for plain ones; a brush-off does hurt."""
+    library = load_library()
+    scenario, persona = library.scenarios["double-charge"], library.personas["upsell-ready"]
+    words = "Your APN is null."
+    reply = Replied(1000, words, (Shown(behaviour, 0, len(words), words, 0.9),))
+    told = transcript_of(
+        scenario, persona, 7, "Sam", [reply], lambda text: signals(text, CUES)
+    ).turns[-1]
+    assert isinstance(told, CustomerTurn)
+    assert ("feeling" in told.signals) is feels
+    assert ("confusion" in told.signals) is not feels
 
 
 def test_a_long_upset_story_vents() -> None:

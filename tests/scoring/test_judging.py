@@ -204,7 +204,7 @@ def test_what_is_no_fault(turns: tuple[Turn, ...], rule: str) -> None:
         ("confidence", (customer("worry"),), "reassurance", "empathy"),
         ("collaboration", (agent("instruction"), customer()), "collaboration", "farewell"),
         ("humility", (customer("corrects_agent"),), "humility", "blame"),
-        ("personalization", (), "introduction", "greeting"),
+        ("personalization", (), "uses_name", "introduction"),
         ("accuracy", (states(True),), "solution", "overpromise"),
         ("hold", (customer(),), "hold_request", "bare_hold"),
         ("transfer", (customer(),), "transfer_notice", "bare_transfer"),
@@ -250,6 +250,25 @@ def test_channels_differ(channel: Channel, due: bool) -> None:
     """A spoken introduction is due on the phone and not in a post."""
     card = judged(customer("problem"), agent("solution"), channel=channel)
     assert bool(findings(card, "introduce")) is due
+
+
+@pytest.mark.parametrize("channel", ["phone", "chat", "email"])
+def test_a_name_given_counts_in_one_skill(channel: Channel) -> None:
+    """On the phone it is manners, in writing it is the personal touch; nowhere both."""
+    card = judged(agent("greeting", "introduction"), customer("question"), channel=channel)
+    found = [rule for rule in ("introduce", "give_own_name") if findings(card, rule)]
+    assert found == ["introduce" if channel == "phone" else "give_own_name"]
+
+
+def test_one_feeling_makes_empathy_due_once() -> None:
+    """A second rule asks for warmth only when the feeling comes back after a reply."""
+    upset, thanked = customer("feeling", "problem"), customer("thanks")
+    once = judged(upset, agent("solution"), thanked, agent("farewell"))
+    back = judged(upset, agent("empathy"), upset, agent("solution"), thanked, agent("farewell"))
+    twice_at_once = judged(upset, upset, agent("empathy"), thanked, agent("farewell"))
+    assert verdicts(once, "name_feeling_again") == []
+    assert verdicts(twice_at_once, "name_feeling_again") == []
+    assert verdicts(back, "name_feeling_again") == ["missed"]
 
 
 def test_abuse_by_the_book() -> None:

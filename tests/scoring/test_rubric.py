@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from scoring.dues import TRIGGERS
 from scoring.faults import FAULTS
 from scoring.rubric import read_rubric
+from scoring.words import Phrases
 from simulator.content.scoring_data import load_behaviours, load_plain
 from tests.scoring.judged import RUBRIC
 
@@ -75,6 +77,39 @@ def test_every_rule_can_be_explained() -> None:
             assert rule.texts.source[:3] in {"000", "001", "002", "003", "004"}, rule.id
             assert rule.texts.why.endswith("."), rule.id
             assert len(set(rule.texts.better)) >= 2, rule.id
+
+
+def test_better_words_fit_any_case() -> None:
+    """No names, days, figures or amounts but those the agent fills in between brackets."""
+    for skill in RUBRIC.skills:
+        for rule in (*skill.due, *skill.faults):
+            for line in rule.texts.better:
+                assert not _particulars(line), f"{rule.id}: {line}"
+
+
+def test_particulars_are_found() -> None:
+    """What the check above looks for is found where it stands."""
+    assert _particulars("You're chatting with Alex.") == ["Alex"]
+    assert _particulars("It comes on Thursday at 8.") == ["Thursday", "8"]
+    assert _particulars("This is [your name]. I'm glad to help.") == []
+
+
+def _particulars(line: str) -> list[str]:
+    """Capitals within a sentence, figures, and brackets that are no pattern of plain words."""
+    bare = re.sub(r"\[[a-z][a-z', ]*\]", "it", line)
+    inside = re.sub(r"(^|[.:?!] )\(?[A-Z]|\) [A-Z]", "x", bare)
+    return re.findall(r"\b(?!I\b)[A-Z]\w*|[0-9£$€\[\]]", inside)
+
+
+def test_better_words_fit_the_channel() -> None:
+    """What can be due in writing is not put as if it were said on the phone."""
+    spoken = Phrases(["call", "calling", "call back", "rang", "ring", "on the line", "phone",
+                      "hear you", "listening", "speaking with", "chatting"])  # fmt: skip
+    for skill in RUBRIC.skills:
+        for rule in (*skill.due, *skill.faults):
+            if not rule.channels or {"email", "chat", "social"} & {*rule.channels}:
+                for line in rule.texts.better:
+                    assert not spoken.find(line), f"{rule.id}: {line}"
 
 
 def test_every_trigger_and_computed_fault_is_used() -> None:
