@@ -142,7 +142,11 @@ STANDARD_OUTCOMES: Mapping[str, Outcome] = {
     outcome.id: outcome
     for outcome in (
         Outcome(LEFT, "bad", "The customer ran out of patience and left."),
-        Outcome(CUT_OFF, "bad", "You disconnected a customer who had not been warned first."),
+        Outcome(
+            CUT_OFF,
+            "bad",
+            "You disconnected without cause: first a warning, and only if the abuse goes on.",
+        ),
         Outcome(
             ENDED_SAFELY,
             "good",
