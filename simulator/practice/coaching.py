@@ -61,7 +61,7 @@ def _last_reply(fold: Fold) -> int | None:
 
 def label_of_better(finding: Finding) -> str:
     """What stands before a finding's better words: for a fault they mend what was said, for a miss
-    they are an example, which may tell of another customer's case."""
+    they are an example with gaps to fill."""
     return "Better" if finding.verdict == "fault" else "For example"
 
 
