@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scoring.clauses import Clause, split_clauses
@@ -90,6 +91,7 @@ def fact_problem(fact: Fact) -> str:
     return "" if fact.about or fact.kind == "text" else "expected words that show what it is about"
 
 
+@lru_cache(maxsize=256)
 def truth_of(fact: Fact) -> Content | None:
     """The typed value of a fact, or None for a text fact and for a value that cannot be read."""
     wanted = _TYPES.get(fact.kind, ())
