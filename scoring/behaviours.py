@@ -42,7 +42,3 @@ class Behaviours(Mapping[str, Behaviour]):
 
     def __len__(self) -> int:
         return len(self._by_id)
-
-    def is_fault(self, behaviour_id: str) -> bool:
-        """True when the behaviour costs; raises KeyError for an unknown id."""
-        return self[behaviour_id].kind == "fault"

@@ -142,12 +142,6 @@ class Call:
         """True when any of some names shows in a turn before this one."""
         return any(self.shows(at, *names) for at in range(turn))
 
-    def heard_before(self, turn: int) -> str:
-        """What the customer said between the last reply before a turn and that turn."""
-        last = self.last_reply_before(turn)
-        between = range(0 if last is None else last + 1, turn)
-        return " ".join(self.text(at) for at in between if at in self._customer_set)
-
     def signals_before(self, turn: int) -> frozenset[str]:
         """The signals of what the customer said since the last reply before a turn."""
         last = self.last_reply_before(turn)

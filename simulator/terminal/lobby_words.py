@@ -21,11 +21,19 @@ MODES = {
 
 
 def fits(one: Heading, words: Sequence[str]) -> bool:
-    """Whether every word is somewhere in title, story, industry, channel or skills."""
+    """Whether every word is somewhere in title, story, industry, channel or skills. A typing error
+    in a longer word is forgiven."""
     channel = CHANNELS.get(one.channel, one.channel)
     skills = " ".join(one.trains).replace("_", " ")
     text = f"{one.title} {one.about} {one.industry} {channel} {skills} {one.id}".lower()
-    return all(word in text for word in words)
+    return all(word in text or _nearly_in(word, text) for word in words)
+
+
+def _nearly_in(word: str, text: str) -> bool:
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(word, text.split(), scorer=fuzz.ratio, score_cutoff=80)
+    return len(word) > 4 and near is not None
 
 
 def row(one: Heading, best: int | None) -> Content:

@@ -28,8 +28,8 @@ def test_the_catalogue_knows_credits_and_faults() -> None:
     """Behaviours come in the order of their file, with their kind, source and examples."""
     behaviours = scoring_data.load_behaviours()
     assert next(iter(behaviours)) == "greeting"
-    assert behaviours.is_fault("rude")
-    assert not behaviours.is_fault("empathy")
+    assert behaviours["rude"].kind == "fault"
+    assert behaviours["empathy"].kind == "credit"
     assert all(one.shows and one.source and one.examples for one in behaviours.values())
 
 

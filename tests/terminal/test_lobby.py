@@ -49,7 +49,8 @@ async def test_every_scenario_shows_channel_difficulty_and_best_score(tmp_path: 
 
 
 async def test_typing_searches(tmp_path: Path) -> None:
-    """Words are looked for in titles, channels and skills; Escape shows all again."""
+    """Words are looked for in titles, channels and skills, a typing error in them is forgiven;
+    Escape shows all again."""
     async with staged_app(staged_desk(tmp_path)).run_test(size=NARROW) as pilot:
         await until(pilot, "Lobby")
         await pilot.press(*"email")
@@ -60,6 +61,9 @@ async def test_typing_searches(tmp_path: Path) -> None:
         await pilot.press("escape", *"zebra")
         await settle(pilot)
         assert "No scenario has these words." in picture(pilot)
+        await pilot.press("escape", *"lettre")
+        await settle(pilot)
+        assert "The long letter" in picture(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert "The loud post" in picture(pilot)
