@@ -152,10 +152,6 @@ class Call:
                 found |= customer.signals
         return frozenset(found)
 
-    @cached_property
-    def _customer_set(self) -> frozenset[int]:
-        return frozenset(self.customers)
-
 
 def announced(action: ActionTurn) -> bool:
     """True when the words of an action say that the customer was told or asked."""
