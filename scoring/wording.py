@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from scoring.spelling import Mend, as_typed, british
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -86,8 +87,9 @@ _IS_CLITIC = word_set(
 class Token:
     """One canonical word or mark; `start` and `end` are its characters in the original text.
 
-    `raw` is the word as typed, in lower case and plain letters; `capital` tells whether it began
-    with a capital, `shout` whether it was typed in capitals throughout (two letters or more).
+    `raw` is the word as it was meant to be typed, in lower case and plain letters, shorthand left;
+    `capital` tells whether it began with a capital, `shout` whether it was typed in capitals
+    throughout (two letters or more).
     """
 
     text: str
@@ -160,7 +162,7 @@ def canonical(raw: str) -> tuple[str, ...]:
     if "'" in raw.strip("'"):
         return _without_apostrophe(raw)
     squeezed = re.sub(r"([a-z])\1\1+", r"\1", raw)
-    return (raw,) if squeezed == raw else canonical(squeezed)
+    return (british(raw),) if squeezed == raw else canonical(squeezed)
 
 
 def _without_apostrophe(raw: str) -> tuple[str, ...]:
@@ -183,21 +185,19 @@ def name_words(name: str) -> frozenset[str]:
 NOBODY = Names()
 
 
-def read_words(
-    text: str, names: Names = NOBODY, mended: Mapping[str, str] | None = None
-) -> Wording:
+def read_words(text: str, names: Names = NOBODY, mend: Mend = as_typed) -> Wording:
     """The wording of a text, names replaced by AGENT, CUSTOMER and COMPANY.
 
-    `mended` gives the right word for known typing errors. Only the first `LONGEST_READ` characters
-    are read.
+    `mend` gives the right word for typing errors. Only the first `LONGEST_READ` characters are
+    read.
     """
     shown = plain(text[:LONGEST_READ])
-    tokens = _tokens(shown, names, mended or {})
+    tokens = _tokens(shown, names, mend)
     sentences = _sentences(shown, tokens)
     return Wording(text, tokens, sentences, tuple(_clauses(tokens, part) for part in sentences))
 
 
-def _tokens(shown: str, names: Names, mended: Mapping[str, str]) -> tuple[Token, ...]:
+def _tokens(shown: str, names: Names, mend: Mend) -> tuple[Token, ...]:
     roles = _roles(names)
     lowered = shown.lower()
     found: list[Token] = []
@@ -209,7 +209,9 @@ def _tokens(shown: str, names: Names, mended: Mapping[str, str]) -> tuple[Token,
         role = _role(raw, capital, roles)
         if role == "CUSTOMER" and _other_title(found, names.customer):
             role = ""
-        words = (role,) if role else canonical(mended.get(raw, raw))
+        if not role and raw not in _EXPANDED and not (capital and _in_midsentence(found)):
+            raw = mend(raw)
+        words = (role,) if role else canonical(raw)
         if role and raw.endswith("'s"):
             words = (role, "'s")
         if raw == "ill" and (not found or not found[-1].text.isalpha() or found[-1].text in _JOINS):
@@ -241,6 +243,11 @@ def _role(raw: str, capital: bool, roles: list[tuple[str, frozenset[str]]]) -> s
         if word in words and (capital or (word not in _AMBIGUOUS and role != "COMPANY")):
             return role
     return ""
+
+
+def _in_midsentence(before: list[Token]) -> bool:
+    """True where a capital tells a name: a name is never a typing error."""
+    return bool(before) and before[-1].text.isalpha() and not before[-1].shout
 
 
 def _other_title(before: list[Token], customer: str) -> bool:
@@ -313,36 +320,6 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> Sentence:
     while last - 1 > first and tokens[last - 1].text in _CLAUSE_MARKS:
         last -= 1
     return Sentence(first, last, tokens[first].start, tokens[last - 1].end)
-
-
-def misspellings(words: Collection[str], real: Collection[str] = ()) -> dict[str, str]:
-    """The typing errors one slip away from each word: a letter dropped, doubled or swapped.
-
-    Words of five letters or more only; errors that are words themselves (`real`) are left out, as
-    are errors that two words share.
-    """
-    taken = set(words) | set(real)
-    found: dict[str, str] = {}
-    shared: set[str] = set()
-    for word in sorted(words):
-        for error in _slips(word):
-            if error in found and found[error] != word:
-                shared.add(error)
-            found[error] = word
-    return {error: word for error, word in found.items() if error not in taken | shared}
-
-
-def _slips(word: str) -> list[str]:
-    swaps = [
-        word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-        for i in range(len(word) - 1)
-        if word[i] != word[i + 1] and len(word) > 3
-    ]
-    if len(word) < 5:
-        return swaps
-    drops = [word[:i] + word[i + 1 :] for i in range(1, len(word))]
-    doubles = [word[:i] + word[i] + word[i:] for i in range(len(word))]
-    return swaps + drops + doubles
 
 
 def unquoted(reply: Wording, part: Sentence) -> tuple[Token, ...]:

@@ -71,7 +71,7 @@ def cues() -> dict[str, Any]:
 
 def shipped() -> Reader:
     """The reader with the shipped rules and weights."""
-    files = (DATA / "reader-model.bin", DATA / "tagger.onnx")
+    files = (DATA / "reader-model.bin", DATA / "tagger.onnx", DATA / "words.txt")
     return build_reader(cues(), *(file.read_bytes() for file in files))
 
 

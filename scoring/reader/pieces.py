@@ -7,7 +7,7 @@ their own, and a word that is not known cut into the longest known beginnings.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,10 +33,23 @@ class Pieces:
         self.start = self._numbers[START]
         self.gap = self._numbers[GAP]
         self._unknown = self._numbers[UNKNOWN]
+        # Bounded, so that reading any number of replies takes no more memory.
+        self._numbers_of = lru_cache(maxsize=8192)(self._looked_up)
 
     def cut(self, text: str) -> list[Piece]:
         """The pieces of `text`, in order."""
         return [piece for word in _words(text) for piece in self._cut_word(word)]
+
+    def of(self, words: Iterable[tuple[str, int, int]]) -> list[Piece]:
+        """The pieces of words that stand at places of some text; each has its word's place."""
+        return [
+            Piece(number, start, end)
+            for word, start, end in words
+            for number in self._numbers_of(word)
+        ]
+
+    def _looked_up(self, word: str) -> tuple[int, ...]:
+        return tuple(piece.number for piece in self.cut(word))
 
     def _cut_word(self, word: Sequence[tuple[str, int]]) -> list[Piece]:
         letters = "".join(letter for letter, _ in word)

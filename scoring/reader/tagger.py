@@ -7,7 +7,7 @@ reply at a time and on one thread, so that nothing depends on what else is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -15,19 +15,25 @@ from typing import Any
 
 from scoring.reader.features import Setting
 from scoring.reader.pieces import Piece, Pieces
-from scoring.wording import Sentence
+from scoring.wording import Sentence, Wording, word_set
 
 WINDOW = 160
 """Pieces of a reply that are read at once; a longer one is read in several windows."""
 MOST_WINDOWS = 8
 """Past these windows a reply is left to the other judges."""
-CONTEXT = 80
-"""Pieces of what came before: the channel, the names, the customer's last words."""
-CUSTOMER_CHARACTERS = 300
+CONTEXT = 70
+"""Pieces of what came before: the channel and the customer's last words."""
 _STEPS = 16
 """Scores are rounded to sixteenths, far coarser than any difference between processors."""
 
-Marks = Sequence[Sequence[float]]
+_STAND_INS = {"CUSTOMER": "dana", "AGENT": "sam", "COMPANY": "acme"}
+"""Names are all alike to the network, so that who is called what changes no reading."""
+_SHORTHAND = word_set(
+    "u ur r ya yous y'all yall pls plz plse thx thnx thanx ty tks tysm sry soz k okey cuz coz bc"
+    " tho acct acc msg tmrw tmr 2moro idk dunno gonna wanna gotta gimme lemme kinda whatcha d'you"
+    " probs prob defo def w ppl yr nothin somethin mornin g'day gday byee"
+)
+"""Words that are read as typed: written out they would lose what they show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +115,9 @@ class TaggerJudge:
         return self._last[1]
 
     def _tag(self, setting: Setting) -> Tagged:
-        network, names = self.network, setting.names
-        said_before = setting.customer.original[-CUSTOMER_CHARACTERS:]
-        parts = (setting.channel, names.customer, names.agent, names.company, said_before)
-        context = network.pieces.cut(" | ".join(parts))[:CONTEXT]
-        pieces = network.pieces.cut(setting.reply.original)[: WINDOW * MOST_WINDOWS]
+        network = self.network
+        context = before_pieces(network.pieces, setting)
+        pieces = reply_pieces(network.pieces, setting)
         scores: list[tuple[int, ...]] = []
         for window in _windows(pieces, setting.reply.sentences):
             scores += network.scores(context, window)
@@ -154,6 +158,31 @@ class TaggerJudge:
             if word and word not in words:
                 words.append(word)
         return words[:3]
+
+
+def spoken(wording: Wording) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as the network reads them, with their places: names by their stand-ins,
+    contractions written out, shorthand as typed."""
+    done, before = -1, ""
+    for token in wording.tokens:
+        if token.start < done or token.text == before in _STAND_INS:
+            continue
+        before = token.text
+        word = token.text
+        if token.raw in _SHORTHAND:
+            word, done = token.raw, token.end
+        yield _STAND_INS.get(word, word), token.start, token.end
+
+
+def reply_pieces(pieces: Pieces, setting: Setting) -> list[Piece]:
+    """The pieces of the reply, as many as are read."""
+    return pieces.of(spoken(setting.reply))[: WINDOW * MOST_WINDOWS]
+
+
+def before_pieces(pieces: Pieces, setting: Setting) -> list[Piece]:
+    """The pieces of what came before: the channel and the end of what the customer said."""
+    channel = pieces.cut(f"{setting.channel} |")
+    return channel + pieces.of(spoken(setting.customer))[len(channel) - CONTEXT :]
 
 
 def _windows(pieces: Sequence[Piece], sentences: Sequence[Sentence]) -> list[Sequence[Piece]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.wording import LONGEST_READ, NOBODY, Names, canonical, misspellings, plain, read_words
+from scoring.wording import LONGEST_READ, NOBODY, Names, canonical, plain, read_words
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=300)
 
@@ -90,12 +90,3 @@ def test_a_name_that_is_a_word_needs_its_capital() -> None:
 def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> None:
     """Times, titles and initials end no sentence; marks, lines and semicolons do."""
     assert len(read_words(text).sentences) == count
-
-
-def test_misspellings_leave_real_words_alone() -> None:
-    """A slip is mended only when it is no word and belongs to one word alone."""
-    mended = misspellings(["goodbye", "there", "three"], ["there"])
-    assert mended["goobye"] == "goodbye"
-    assert mended["gooddbye"] == "goodbye"
-    assert "there" not in mended
-    assert "three" not in mended
