@@ -1,44 +1,47 @@
-"""JSON lines in, JSON lines out: one row at a time, a bad row told by its line and passed over."""
+"""A line of JSON, and what a row may hold: what is wrong with a bad one is said in its words."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, BinaryIO
+from collections.abc import Mapping
+from typing import Any
 
-from simulator.failing import ExitCode, complain
+from simulator.commands.row_lines import LONGEST_LINE
 from simulator.mistakes import Mistake
-from simulator.printing.safe import as_json, one_line, say
+from simulator.printing.safe import one_line
 
 Row = Mapping[str, Any]
+
+DEEPEST = 50
+"""How deeply objects and lists may lie in each other. A bound of our own: how much Python bears
+depends on where it is called."""
+TOO_DEEP = f"found no JSON we can use: it is nested more than {DEEPEST} deep"
 
 
 class BadRow(Mistake):
     """A row that cannot be judged; the text says what was found and what was expected."""
 
 
-def each_row(source: Path | None, judge: Callable[[Row], Row], *, strict: bool) -> ExitCode:
-    """Print `judge` of every row of `source` (stdin for None or `-`) as it comes.
-
-    A bad row is reported on stderr by its line number and makes the exit code 1; with `strict` it
-    is the last one.
-    """
-    code = ExitCode.FINE
-    for number, raw in _lines(source):
-        if not raw.strip():
-            continue
-        try:
-            judged = judge(_row(raw))
-        except BadRow as bad:
-            complain(f"line {number}: {bad}")
-            code = ExitCode.MISTAKE
-            if strict:
-                return code
-            continue
-        say(as_json(judged))
-    return code
+def row_of(raw: bytes) -> Row:
+    """The object that a line holds. Raises BadRow."""
+    if len(raw) > LONGEST_LINE:
+        raise BadRow(f"found more than {LONGEST_LINE:,} bytes on one line, expected at most that")
+    try:
+        value = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise BadRow(f"found bytes that are not UTF-8 at place {error.start + 1}") from error
+    except RecursionError as error:
+        raise BadRow(TOO_DEEP) from error
+    except json.JSONDecodeError as error:
+        what = f"{error.msg} at place {error.pos + 1}"
+        raise BadRow(f"found no JSON ({what}), expected one object a line") from error
+    except ValueError as error:
+        raise BadRow(f"found a number that is too long: {str(error)[:60]}") from error
+    if not isinstance(value, dict):
+        raise BadRow(f"found {_seen(value)}, expected an object")
+    if _depth(value) > DEEPEST:
+        raise BadRow(TOO_DEEP)
+    return value
 
 
 def text_of(row: Row, key: str, *, needed: bool = False) -> str:
@@ -67,34 +70,18 @@ def one_of(row: Row, key: str, names: tuple[str, ...], default: str) -> str:
     return word
 
 
-def _lines(source: Path | None) -> Iterator[tuple[int, bytes]]:
-    if source is None or str(source) == "-":
-        yield from enumerate(sys.stdin.buffer, 1)
-        return
-    try:
-        with source.open("rb") as file:
-            yield from enumerate(_opened(file), 1)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Mistake(f"Cannot read {source}: {reason}.") from error
+def _no_number(name: str) -> None:
+    raise BadRow(f"found {name}, which is no number in JSON")
 
 
-def _opened(file: BinaryIO) -> Iterator[bytes]:
-    yield from file
-
-
-def _row(raw: bytes) -> Row:
-    try:
-        value = json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadRow(f"found bytes that are not UTF-8 at place {error.start + 1}") from error
-    except (ValueError, RecursionError) as error:
-        what = getattr(error, "msg", "it is nested too deeply")
-        at = f" at place {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        raise BadRow(f"found no JSON ({what}{at}), expected one object a line") from error
-    if not isinstance(value, dict):
-        raise BadRow(f"found {_seen(value)}, expected an object")
-    return value
+def _depth(value: Any) -> int:
+    """How deeply objects and lists lie in each other, counted no further than is needed."""
+    depth, level = 0, [value]
+    while level and depth <= DEEPEST:
+        depth += 1
+        inner = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [one for several in inner for one in several if isinstance(one, dict | list)]
+    return depth
 
 
 def _has(row: Row) -> str:

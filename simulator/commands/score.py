@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any
-
 import typer
+
+from simulator.commands.row_options import Chunk, Jobs, Source, Strict
 
 EXAMPLES = """Examples:
 
@@ -16,26 +15,16 @@ EXAMPLES = """Examples:
 
 
 def score(
-    file: Annotated[Path | None, typer.Argument(help="JSONL; stdin without it or for -.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first bad row.")] = False,
+    file: Source = None, strict: Strict = False, jobs: Jobs = None, chunk: Chunk = None
 ) -> None:
     """Judge whole transcripts, one JSON object a line in and out.
 
     In: id, channel, company, agent_name, customer_name, facts, and turns, each with speaker
     (customer or agent) and text; an agent's text in square brackets is an action, such as
-    [hold 40s: announced]. Out: id, overall (0 to 100), fatal, and skills with their findings.
+    [hold 40s: announced]. Out: id, overall (0 to 100), fatal, skills with their findings, and
+    procedures with their steps.
     """
-    from scoring.foreign import ForeignRowError, scorecard_to_row, transcript_from_row
-    from simulator.commands.jsonl import BadRow, Row, each_row
-    from simulator.practice.shipped_scoring import ShippedScoring
+    from simulator.commands.judges import TRANSCRIPTS
+    from simulator.commands.judging_stream import each_row
 
-    scoring = ShippedScoring()
-
-    def judge(row: Row) -> dict[str, Any]:
-        try:
-            transcript = transcript_from_row(row, scoring.reader, scoring.signals)
-        except ForeignRowError as error:
-            raise BadRow(str(error)) from error
-        return scorecard_to_row(row, scoring.judge(transcript))
-
-    raise typer.Exit(each_row(file, judge, strict=strict))
+    raise typer.Exit(each_row(TRANSCRIPTS, file, jobs=jobs, chunk=chunk, strict=strict))
