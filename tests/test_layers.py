@@ -27,7 +27,7 @@ def test_libraries_stay_behind_their_door(path: Path) -> None:
     """One module knows `transitions`, one folder `textual`, one the database, one YAML."""
     home = path.relative_to(ROOT).as_posix()
     doors = {
-        "transitions": "simulator/engine/machine.py",
+        "transitions": "scoring/machine.py",
         "textual": "simulator/terminal/",
         "sqlalchemy": "simulator/store/",
         "alembic": "simulator/store/",
