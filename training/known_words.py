@@ -16,7 +16,7 @@ import onnxruntime
 from scoring.reader.typing_errors import SLIPS
 from scoring.spelling import british
 from scoring.wording import read_words
-from training.reader_corpus import WORDS, read_corpus
+from training.labelled import WORDS, read_corpus
 
 TAGGER = WORDS.with_name("tagger.onnx")
 LEAST_REPLIES, LEAST_AUTHORS = 3, 2

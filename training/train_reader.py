@@ -18,7 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from scoring.reader.model import pack_model
-from training.reader_corpus import Unit, labels, matrix, read_corpus, units_of, vocabulary
+from training.labelled import read_corpus
+from training.reader_corpus import Unit, labels, matrix, units_of, vocabulary
 
 DATA = Path(__file__).parent.parent / "scoring" / "data"
 SOFTNESS, WEIGHT_OF_SHOWN, SEED = 2.0, 1.5, 7

