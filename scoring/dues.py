@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from scoring.asking import fact_asked
 from scoring.call import Call, Moment, announced
+from scoring.promises import promise_made
+from scoring.timing import LONG_HOLD, hold_goes_on
 from scoring.transcript import ActionTurn, AgentTurn
 
 Trigger = Callable[[Call], Iterator[Moment]]
 
-TRIGGERS: dict[str, Trigger] = {}
+TRIGGERS: dict[str, Trigger] = {
+    "fact_asked": fact_asked,
+    "promise_made": promise_made,
+    "hold_goes_on": hold_goes_on,
+}
 
 _ANSWERS = ("solution", "options", "instruction", "positive_framing", "recommendation")
 _STORY_WORDS = 12
 _REQUEST_WORDS = 5
 _CLOSING_REPLIES = 3
-_LONG_HOLD = 120
 _OVER = ("disconnect", "transfer_warm", "transfer_cold", "escalate")
 _WARNINGS = ("boundary", "phrase:warning")
 _ACCOUNT_WORDS = ("account", "order", "booking", "record", "records", "profile", "file", "history")
@@ -191,7 +197,7 @@ def _long_hold(call: Call) -> Iterator[Moment]:
     """A hold of more than two minutes."""
     for at in call.actions:
         action = call.turns[at]
-        long = isinstance(action, ActionTurn) and action.seconds > _LONG_HOLD
+        long = isinstance(action, ActionTurn) and action.seconds > LONG_HOLD
         if long and call.shows(at, "action:hold", "action:resume"):
             yield Moment(at, at + 1)
 

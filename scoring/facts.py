@@ -165,6 +165,13 @@ def _neighbours(reading: _Reading, place: int, fact: Fact) -> Iterator[int]:
             yield near
 
 
+def speaks_of(text: str, fact: Fact) -> bool:
+    """True when a text has enough of a fact's `about` words to speak of it."""
+    words = [token.low for token in tokenise(text)]
+    count = sum(_mentions(words, about) for about in fact.about)
+    return bool(fact.about) and count >= min(fact.needs, len(fact.about))
+
+
 def _mentions(words: Sequence[str], about: str) -> bool:
     return all(any(alike(word, part.low) for word in words) for part in tokenise(about))
 

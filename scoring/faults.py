@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from scoring.asking import asks_again
 from scoring.call import Call, Spot, announced
+from scoring.third_parties import tells_of_others
+from scoring.timing import TIME_FAULTS
 from scoring.transcript import ActionTurn, AgentTurn
 
 Fault = Callable[[Call], Iterator[Spot]]
 
-FAULTS: dict[str, Fault] = {}
+FAULTS: dict[str, Fault] = {**TIME_FAULTS, "asks_again": asks_again, "tells_of_others": tells_of_others}
 
 _SHOUT = re.compile(r"(?<!\w)[A-Z]{4,}(?!\w)")
 _SHOUTED_WORDS = 3
-_LONG_HOLD = 120
 _CURT_WORDS = 4
-_LONGEST = {"phone": 120, "chat": 110, "social": 75, "in_person": 120, "email": 320}
-_LONGEST_FOR_CONFUSED = 80
+_THIN_NOTE_WORDS = 5
+_SECRET = re.compile(
+    r"(?<![\w£$€.,])(?:(?!(?:19[0-9]|20[0-3])[0-9](?!\w))[0-9]{4,}"
+    r"|[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[\w.+-]+@[\w.-]+)(?!\w)"
+)
+"""What on a screen is the customer's alone: long numbers, postcodes, addresses of e-mail."""
+_KNOWS = ("identity_check", "action:verify", "customer:gives_identity")
 _MOST_QUESTIONS = 4
-_ASKS = ("open_question", "closed_question", "clarifying_question", "identity_check")
 _HELPS = (
     "solution",
     "options",
@@ -80,14 +86,6 @@ def _hold_unannounced(call: Call) -> Iterator[Spot]:
             yield call.whole(at)
 
 
-@_fault("hold_too_long")
-def _hold_too_long(call: Call) -> Iterator[Spot]:
-    """More than two minutes on hold at a stretch."""
-    for at, action in _actions(call, "hold", "resume"):
-        if action.seconds > _LONG_HOLD:
-            yield call.whole(at)
-
-
 @_fault("transfer_cold")
 def _transfer_cold(call: Call) -> Iterator[Spot]:
     """A transfer with nobody briefed."""
@@ -106,14 +104,28 @@ def _transfer_unannounced(call: Call) -> Iterator[Spot]:
 
 @_fault("account_before_identity")
 def _account_before_identity(call: Call) -> Iterator[Spot]:
-    """What an account holds is told before anybody knows who is asking."""
+    """What an account holds is told before anybody knows who is asking: words that speak of it, or
+    a number, postcode or address from the screen that the customer has not named."""
     for at in call.replies:
-        spot = call.evidence(at, ("phrase:account_words",))
+        spot = call.evidence(at, ("phrase:account_words",)) or _secret_told(call, at)
         if spot is None:
             continue
-        if not call.shown_before(at, "identity_check", "action:verify", "customer:gives_identity"):
+        if not call.shown_before(at, *_KNOWS):
             yield spot
         return
+
+
+def _secret_told(call: Call, at: int) -> Spot | None:
+    """The first detail of the account in a reply that the customer has not said before."""
+    text = call.text(at)
+    heard = "\n".join(call.text(turn) for turn in call.customers if turn < at).lower()
+    for line in call.transcript.account:
+        for found in _SECRET.finditer(line):
+            secret = found.group()
+            place = re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text, re.IGNORECASE)
+            if place and secret.lower() not in heard:
+                return Spot(at, place.start(), place.end())
+    return None
 
 
 @_fault("identity_asked_in_public")
@@ -124,18 +136,6 @@ def _identity_asked_in_public(call: Call) -> Iterator[Spot]:
     for at in call.replies:
         spot = call.evidence(at, ("identity_check",))
         if spot and not call.shown_before(at + 1, "phrase:private_channel"):
-            yield spot
-
-
-@_fault("asks_again")
-def _asks_again(call: Call) -> Iterator[Spot]:
-    """A question after which the customer has to say that it was answered before."""
-    for at in call.customers:
-        last = call.last_reply_before(at)
-        if last is None or not call.says(at, "says_again"):
-            continue
-        spot = call.evidence(last, _ASKS)
-        if spot is not None:
             yield spot
 
 
@@ -157,17 +157,6 @@ def _shouts(call: Call) -> Iterator[Spot]:
         shouted = list(_SHOUT.finditer(reply.text))
         if len(shouted) >= _SHOUTED_WORDS:
             yield Spot(at, shouted[0].start(), shouted[-1].end())
-
-
-@_fault("too_long")
-def _too_long(call: Call) -> Iterator[Spot]:
-    """More words in one reply than the channel, or a confused customer, can take."""
-    for at, reply in _replies(call):
-        most = _LONGEST[call.transcript.channel]
-        if "confusion" in call.signals_before(at):
-            most = min(most, _LONGEST_FOR_CONFUSED)
-        if len(reply.text.split()) > most:
-            yield call.whole(at)
 
 
 @_fault("too_many_questions")
@@ -199,12 +188,25 @@ def _hedges(call: Call) -> Iterator[Spot]:
 
 @_fault("sells_too_soon")
 def _sells_too_soon(call: Call) -> Iterator[Spot]:
-    """A product is suggested while the customer is upset and nothing has been solved."""
+    """A product is suggested while a problem or a feeling is told of and nothing is solved yet."""
     for at in call.replies:
         spot = call.evidence(at, ("recommendation",))
-        upset = any(call.says(turn, "feeling", "let_down") for turn in range(at))
+        open_matter = any(call.says(turn, "feeling", "let_down", "problem") for turn in range(at))
         asked = any(call.says(turn, "open_to_offer") for turn in range(at))
-        if spot and upset and not asked and not call.shown_before(at, "solution", "instruction"):
+        helped = call.shown_before(at + 1, "solution", "instruction", "action:work")
+        if spot and open_matter and not asked and not helped:
+            yield spot
+
+
+@_fault("sells_after_no")
+def _sells_after_no(call: Call) -> Iterator[Spot]:
+    """The customer said no to a suggestion, and the next reply suggests again."""
+    for at in call.replies:
+        last = call.last_reply_before(at)
+        spot = call.evidence(at, ("recommendation",))
+        if spot is None or last is None or "refuses" not in call.signals_before(at):
+            continue
+        if call.shows(last, "recommendation", "pushy_sale"):
             yield spot
 
 
@@ -263,3 +265,11 @@ def _gives_no_answer(call: Call) -> Iterator[Spot]:
              "action:transfer_warm", "action:escalate", "action:look_up")  # fmt: skip
     if not any(call.shows(at, *helps) for at, _ in enumerate(call.turns)):
         yield call.whole(call.replies[-1])
+
+
+@_fault("thin_note")
+def _thin_note(call: Call) -> Iterator[Spot]:
+    """All that was written down is a word or two."""
+    notes = [at for at, _ in _actions(call, "note")]
+    if notes and sum(len(call.text(at).split()) for at in notes) < _THIN_NOTE_WORDS:
+        yield call.whole(notes[-1])

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.facts import Fact, find_statements
+from scoring.measures import Measures
+from scoring.measures_row import measures_to_row
 from scoring.reading import Reader, Said
-from scoring.scorecard import Finding, Scorecard
+from scoring.scorecard import Finding, Scorecard, StepFinding
 from scoring.transcript import ActionTurn, AgentTurn, Channel, CustomerTurn, Transcript, Turn
 from scoring.worded_facts import facts_from_words
 
@@ -52,6 +54,7 @@ _ACTION_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _HANGS_UP = ("hangs up", "disconnects", "leaves", "ends the call", "line goes dead")
 _SECONDS = re.compile(r"([0-9]{1,5})\s*(seconds?|secs?|s|minutes?|mins?|m)(?![a-z])", re.IGNORECASE)
 _CUT_SHORT = ("—", "–", "--")
+_LONGEST_S = 10_000_000
 
 
 class ForeignRowError(ValueError):
@@ -72,8 +75,9 @@ class _Piece:
 def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Signals) -> Transcript:
     """The transcript of one row `{"id","channel","company",…,"facts":[…],"turns":[…]}`.
 
-    Agent turns in square brackets are actions in words. How the call ended is left to be judged.
-    Raises ForeignRowError with one clear message for a row that cannot be read.
+    Agent turns in square brackets are actions in words. Where turns have `at`, the seconds since
+    the call began, replies are judged by time too. How the call ended is left to be judged. Raises
+    ForeignRowError with one clear message for a row that cannot be read.
     """
     company, agent = _optional(row, "company"), _optional(row, "agent_name")
     customer = _optional(row, "customer_name")
@@ -82,6 +86,7 @@ def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Sign
     turns: list[Turn] = []
     heard: list[str] = []
     cut_short = False
+    times = _times(row)
     for piece in _pieces(row):
         if piece.action and not piece.customer:
             turns.append(_action(piece.text))
@@ -92,14 +97,44 @@ def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Sign
         else:
             said = Said(piece.text, " ".join(heard), channel, company, agent, customer)
             stated = find_statements(piece.text, facts)
-            turns.append(AgentTurn(piece.text, reader.read(said), stated, cut_short))
+            waited = None if piece.offset else _waited(times, piece.turn)
+            turns.append(AgentTurn(piece.text, reader.read(said), stated, cut_short, waited))
             heard, cut_short = [], False
-    return Transcript(channel, tuple(turns), agent, customer, company)
+    return Transcript(channel, tuple(turns), agent, customer, company, facts=facts)
 
 
-def scorecard_to_row(row: Mapping[str, object], scorecard: Scorecard) -> dict[str, object]:
-    """A scorecard as plain values; turns and places of findings are those of the row."""
+def _times(row: Mapping[str, object]) -> tuple[float | None, ...]:
+    """When each turn of the row was said, in seconds since the call began, where it tells."""
+    turns = row.get("turns")
+    found = [
+        turn.get("at") if isinstance(turn, Mapping) else None
+        for turn in (turns if isinstance(turns, list) else [])
+    ]
+    for number, at in enumerate(found):
+        wrong = isinstance(at, bool) or not isinstance(at, int | float) or not 0 <= at < _LONGEST_S
+        if at is not None and wrong:
+            raise ForeignRowError(
+                f"{_name(row)}, turn {number + 1}: expected the seconds since the call began"
+                f" under `at`, found {at!r:.40}"
+            )
+    return tuple(found)
+
+
+def _waited(times: Sequence[float | None], turn: int) -> int | None:
+    """The whole seconds between a turn of the row and the one before it, where both have times."""
+    since = times[turn - 1] if turn else 0
+    at = times[turn]
+    return None if at is None or since is None else max(int(at - since), 0)
+
+
+def scorecard_to_row(
+    row: Mapping[str, object], scorecard: Scorecard, measures: Measures | None = None
+) -> dict[str, object]:
+    """A scorecard, and the simulated measures with it, as plain values; turns and places of
+    findings are those of the row."""
     places = [(piece.turn, piece.offset) for piece in _pieces(row)]
+    turns = [turn for turn, _ in places]
+    kpis = {} if measures is None else {"kpis": measures_to_row(measures, turns)}
     return {
         "id": row.get("id", ""),
         "overall": scorecard.overall,
@@ -111,26 +146,56 @@ def scorecard_to_row(row: Mapping[str, object], scorecard: Scorecard) -> dict[st
             }
             for skill in scorecard.skills
         },
+        "procedures": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "score": one.score,
+                "steps": [_step_row(step, places) for step in one.steps],
+            }
+            for one in scorecard.procedures
+        ],
+        **kpis,
+    }
+
+
+def _place_row(
+    found: Finding | StepFinding, places: Sequence[tuple[int, int]]
+) -> dict[str, object]:
+    turn, offset = places[found.turn] if found.turn < len(places) else (found.turn, 0)
+    shift = offset if found.words else 0
+    return {
+        "turn": turn,
+        "start": found.start + shift,
+        "end": found.end + shift,
+        "words": found.words,
     }
 
 
 def _finding_row(finding: Finding, places: Sequence[tuple[int, int]]) -> dict[str, object]:
-    turn, offset = places[finding.turn] if finding.turn < len(places) else (finding.turn, 0)
-    shift = offset if finding.words else 0
     return {
         "rule": finding.rule,
         "skill": finding.skill,
         "verdict": finding.verdict,
-        "turn": turn,
-        "start": finding.start + shift,
-        "end": finding.end + shift,
-        "words": finding.words,
+        **_place_row(finding, places),
         "points": finding.points,
         "what": finding.what,
         "why": finding.why,
         "better": finding.better,
         "source": finding.source,
         "fatal": finding.fatal,
+    }
+
+
+def _step_row(step: StepFinding, places: Sequence[tuple[int, int]]) -> dict[str, object]:
+    return {
+        "step": step.step,
+        "verdict": step.verdict,
+        **_place_row(step, places),
+        "what": step.what,
+        "why": step.why,
+        "better": step.better,
+        "source": step.source,
     }
 
 

@@ -95,12 +95,14 @@ class Skill:
 class Overall:
     """How the overall score is made, all in points of 100 but for the shares in 0..1.
 
-    `result_share` is the part that how the call ended has; `good`, `mixed` and `bad` are what an
-    ending is worth; `bad_cap` and `fatal_cap` are the most a call can reach after a bad ending or a
-    fatal finding; `late_credit` is the share that a late behaviour earns; `fault_base` is where a
-    skill starts that showed nothing but faults.
+    `procedure_share` is the part that procedures have beside the skills, `result_share` the part
+    that how the call ended has; `good`, `mixed` and `bad` are what an ending is worth; `bad_cap`
+    and `fatal_cap` are the most a call can reach after a bad ending or a fatal finding;
+    `late_credit` is the share that a late behaviour earns; `fault_base` is where a skill starts
+    that showed nothing but faults.
     """
 
+    procedure_share: float
     result_share: float
     good: float
     mixed: float

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["met", "late", "missed", "fault"]
+StepVerdict = Literal["in order", "early", "late", "skipped", "repeated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,41 @@ class SkillScore:
 
 
 @dataclass(frozen=True, slots=True)
+class StepFinding:
+    """The receipt for one step of a procedure.
+
+    `turn`, `start`, `end` and `words` are where it was taken; of a skipped one, the moment from
+    which it was due and no words, or the words that broke what was to be kept.
+    """
+
+    step: str
+    verdict: StepVerdict
+    turn: int
+    start: int
+    end: int
+    words: str
+    what: str
+    why: str
+    better: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureScore:
+    """How a procedure went: 0..100, or None when nothing began it or all of it is still open."""
+
+    id: str
+    name: str
+    score: int | None
+    steps: tuple[StepFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All skills of a call. `overall` is 0..100; `fatal` are the findings that cap it."""
+    """All skills and procedures of a call. `overall` is 0..100; `fatal` are the findings that cap
+    it."""
 
     overall: int
     fatal: tuple[Finding, ...]
     skills: tuple[SkillScore, ...]
+    procedures: tuple[ProcedureScore, ...] = ()

@@ -75,7 +75,19 @@ class Phrases:
 
     def find(self, text: str) -> tuple[tuple[int, int], ...]:
         """The places (start, end) where a phrase stands, first to last, none overlapping."""
-        return tuple(found.span() for found in self._pattern.finditer(plain_quotes(text)))
+        return _places(self._pattern, text)
+
+
+@lru_cache(maxsize=16384)
+def _places(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Kept, as the same call is judged again after each reply."""
+    return tuple(found.span() for found in pattern.finditer(plain_quotes(text)))
+
+
+@lru_cache(maxsize=512)
+def phrases_of(phrases: tuple[str, ...]) -> Phrases:
+    """The list made ready to look for, once for all calls."""
+    return Phrases(phrases)
 
 
 def _pattern(phrase: str) -> str:

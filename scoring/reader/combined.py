@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
 from scoring.reader.cues import CueBook, Hit
 from scoring.reader.features import Setting
+from scoring.reader.own import Heard, OwnExamples
 from scoring.reader.plainness import earns_nothing
 from scoring.reading import Said, Shown
 from scoring.spelling import Mend
@@ -75,12 +76,14 @@ class CueAndWeightReader:
         ranks: Sequence[Rank],
         mend: Mend,
         sources: Sequence[bytes],
+        own: OwnExamples | None = None,
     ) -> None:
         self._book = book
         self._judges = tuple(judges)
         self._fallbacks = tuple(fallbacks)
         self._ranks = tuple(ranks)
         self._mend = mend
+        self._own = own or OwnExamples(())
         digest = sha256(CODE_VERSION.encode())
         for source in sources:
             digest.update(sha256(source).digest())
@@ -130,6 +133,9 @@ class CueAndWeightReader:
                 found[name] = _from_cues(name, index, firm, held)
             elif name not in denied and held >= THRESHOLD:
                 found[name] = self._from_judges(setting, index, name, held)
+        heard = self._own.heard(setting.reply, index)
+        found = _with_own(found, heard, index)
+        denied = denied.union(one.behaviour for one in heard.denied)
         for fallback in self._fallbacks:
             chosen = _chosen(fallback, hits, found, opinion, denied)
             if chosen:
@@ -179,6 +185,23 @@ def _from_cues(
     firm = max(hit.cue.sure for hit in hits) if sure is None else sure
     why = tuple(f"{hit.cue.id}: {hit.words}" for hit in hits)[:3]
     return _Found(name, index, max(firm, opinion), tuple(places), why)
+
+
+def _with_own(found: Mapping[str, _Found], heard: Heard, index: int) -> dict[str, _Found]:
+    """What was found, as a trainer's own examples and near misses will have it."""
+    kept: dict[str, _Found] = {}
+    for name, one in found.items():
+        places = tuple(place for place in one.places if not heard.denies(name, place))
+        if places:
+            kept[name] = replace(one, places=places)
+    for own in heard.shown:
+        known = kept.get(own.behaviour)
+        if known is None or known.sure < own.sure:
+            why = (f"own example: {own.example}",)
+            kept[own.behaviour] = _Found(
+                own.behaviour, index, own.sure, ((own.start, own.end),), why
+            )
+    return kept
 
 
 def _chosen(

@@ -38,6 +38,17 @@ def play_through(session: Session, front: Front) -> bool:
     return True
 
 
+def play_call(session: Session, front: Front) -> None:
+    """Play the call and the work after it, as far as stdin goes, without the questions."""
+    lines = _Lines(session, front)
+    front.begin(session)
+    try:
+        _call(session, front, lines)
+        _after_call(session, front, lines)
+    except Left:
+        return
+
+
 class _Lines:
     """The trainee's lines; the end of stdin is leaving."""
 

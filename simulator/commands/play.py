@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -20,6 +21,7 @@ EXAMPLES = """Examples:
   firstcall play late-engineer --persona angry --seed 7 --plain
   firstcall play late-engineer --plain --json < replies.txt
   firstcall play --resume k7m2q9xd
+  firstcall play --script call.yaml
 """
 
 
@@ -48,10 +50,18 @@ def play(
     ] = False,
     resume: Annotated[str, typer.Option(help="Go on with a session, by its id.")] = "",
     name: Annotated[str, typer.Option(help="Who practises; kept with the session.")] = "",
+    script: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Play a transcript and tell the call."),
+    ] = None,
 ) -> int:
     """Play a scenario. In plain mode every line of stdin is a reply or an /action."""
-    if bool(scenario) == bool(resume):
-        raise typer.BadParameter("give a SCENARIO to begin, or --resume ID to go on with a session")
+    if (bool(scenario), bool(resume), script is not None).count(True) != 1:
+        raise typer.BadParameter(
+            "give a SCENARIO to begin, --resume ID to go on with a session, or --script FILE"
+        )
+    if script is not None:
+        return _tell(script)
     if json and not plain:
         raise typer.BadParameter("--json goes with --plain")
     from simulator.practice.wiring import open_desk
@@ -64,6 +74,25 @@ def play(
         return ExitCode.FINE
     finally:
         desk.close()
+
+
+def _tell(script: Path) -> int:
+    """Play a transcript without recording it, as `firstcall test` does, and print the call."""
+    from simulator.commands.test import open_desk_of
+    from simulator.printing.safe import say
+    from simulator.store.folder import home
+    from simulator.workbench.story import story_lines
+    from simulator.workbench.suite import Suite
+    from simulator.workbench.trial_words import trial_lines
+
+    for trial, _ in Suite([script], home(), open_desk_of).trials():
+        for line in story_lines(trial.play) if trial.play else ():
+            say(line)
+        for line in () if trial.passed else trial_lines(trial):
+            say(line)
+        if not trial.passed:
+            return ExitCode.MISTAKE
+    return ExitCode.FINE
 
 
 def _session(

@@ -20,9 +20,10 @@ def score(
     """Judge whole transcripts, one JSON object a line in and out.
 
     In: id, channel, company, agent_name, customer_name, facts, and turns, each with speaker
-    (customer or agent) and text; an agent's text in square brackets is an action, such as
-    [hold 40s: announced]. Out: id, overall (0 to 100), fatal, skills with their findings, and
-    procedures with their steps.
+    (customer or agent), text and, where it is known, at (seconds since the call began); an agent's
+    text in square brackets is an action, such as [hold 40s: announced]. Out: id, overall (0 to
+    100), fatal, skills with their findings, procedures with their steps, and kpis, which are
+    simulated.
     """
     from simulator.commands.judges import TRANSCRIPTS
     from simulator.commands.judging_stream import each_row

@@ -8,7 +8,22 @@ from typing import Annotated, Any, ParamSpec
 
 import typer
 
-from simulator.commands import check, grade, history, list, play, read, replay, score, show
+from simulator.commands import (
+    check,
+    grade,
+    graph,
+    history,
+    list,
+    new,
+    play,
+    read,
+    replay,
+    schema,
+    score,
+    show,
+    test,
+    walk,
+)
 from simulator.failing import ExitCode, outcome_of
 
 P = ParamSpec("P")
@@ -64,6 +79,11 @@ _verb("read", read.read, read.EXAMPLES, "Read replies into behaviours (JSONL).")
 _verb("grade", grade.grade, grade.EXAMPLES, "Mark answers to the questions (JSONL).")
 _verb("score", score.score, score.EXAMPLES, "Judge whole transcripts (JSONL).")
 _verb("check", check.check, check.EXAMPLES, "Check persona and scenario files.")
+_verb("test", test.try_transcripts, test.EXAMPLES, "Play transcripts and compare what comes.")
+_verb("walk", walk.walk, walk.EXAMPLES, "Let simulated trainees play a scenario.")
+_verb("graph", graph.graph, graph.EXAMPLES, "Draw a plot or the moods of a persona.")
+_verb("new", new.new, new.EXAMPLES, "Begin a scenario or a persona of your own.")
+_verb("schema", schema.schema, schema.EXAMPLES, "Write schemas for editors.")
 
 
 def _say_version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """Every code a diagnostic can carry, with a paragraph for people who meet it in a message.
 
-T are problems of the text itself, S of its shape, N of the names in it.
+T are problems of the text itself, S of its shape, N of the names in it, L of the customer's
+language; P are what playing the file has proved. `firstcall explain` shows them with examples.
 """
 
 from __future__ import annotations
@@ -80,4 +81,45 @@ CODES: Mapping[str, str] = {
     "Add a move to it, or take it out.",
     "N012": "No path of moves leads to an outcome of this kind. A call must be one that can be "
     "won and one that can be lost.",
+    "N013": "There is no procedure, step of it or rule of the rubric of this name. A procedure of "
+    "your own needs name, about, source, begins and steps.",
+    "N014": "There is no evidence of this name. Evidence is a behaviour, or one of action:, told:, "
+    "briefed:, customer:, heard:, phrase:, note:, words:, fact:, outcome: and trigger: with what "
+    "belongs to it.",
+    "N015": "A condition looks for a flag that no rule of the file, no persona that plays it and no "
+    "call sets by itself. Flags are words of your own: the name in flags: or no_flags: must be the "
+    "very one that some sets: gives.",
+    "N016": "A rule sets a flag that no condition looks for, so setting it does nothing. Mostly one "
+    "of the two names is misspelt; else take it out.",
+    "N017": "There is no scenario of this name. A transcript names the scenario that it plays, one "
+    "that ships or one of your own in the folder beside it.",
+    "L001": "The same line stands twice where both can be heard: in one list, or in two stages or "
+    "occasions. A customer who repeats a sentence word for word sounds like a recording.",
+    "L002": "The customer names a value that stands only in the knowledge base, in a stage that a "
+    "call can reach before the trainee has told it. A real customer could not know it, and the "
+    "trainee learns that it need not be said.",
+    "L003": "A text holds a word that insults people for what they are. An abusive customer can "
+    "shout, swear and threaten; these words hurt the trainees themselves and teach nothing.",
+    "P001": "No call can come to a point at which this rule is the first that fits: a rule above it "
+    "always fits too, or what it asks for never comes together. It was proved over every stage, "
+    "mood and flag that calls can reach.",
+    "P002": "Neither a reaction nor lost patience nor silence ever brings the customer into this "
+    "mood, whatever the trainee does.",
+    "P003": "No call with this persona can come to an outcome of kind good, whatever the trainee "
+    "does.",
+    "P004": "A call can come to a point from which no outcome of the plot can be reached any more, "
+    "in any mood. The trainee can go on talking, but nothing is left but to hang up or to hand the "
+    "customer on. Often a flag that the way on asks for can only be set earlier.",
+    "P005": "A call can come to a moment at which the customer should speak and the file has no "
+    "words for this persona in this mood.",
+    "P006": "A trainee who says nothing to the purpose is never lost: the call goes on until the "
+    "bound on replies ends it. Patience, or the moves that empty replies can take, have no end.",
+    "P007": "The scenario says that it trains this skill, but in no call is it ever due: neither the "
+    "customer's lines nor anything that can be said or done gives an occasion for it.",
+    "P008": "The scenario says that it trains this skill, but no call can fail in it: whatever is "
+    "said or left out, the scorecard has nothing to find.",
 }
+
+WARNINGS = frozenset({"N016", "L001", "L002", "P007", "P008"})
+"""The codes of what is better looked at again; all others are errors. A file with warnings plays;
+`firstcall check --strict` refuses it."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+from simulator.content.codes import WARNINGS
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """A problem at `line` and `column` of `path`, both counted from 1.
 
-    `code` is a key of `codes.CODES`. `hint` is the nearest right name or a remedy, or empty.
-    Diagnostics sort by file, then place.
+    `code` is a key of `codes.CODES`. `hint` is the nearest right name or a remedy, or empty;
+    `example` the script of a call that shows the problem, or empty. Diagnostics sort by file, then
+    place.
     """
 
     path: str
@@ -21,13 +25,20 @@ class Diagnostic:
     found: str
     expected: str
     hint: str = ""
+    example: str = ""
+
+    @property
+    def severity(self) -> Literal["error", "warning"]:
+        """Whether the file must be mended or only looked at again."""
+        return "warning" if self.code in WARNINGS else "error"
 
     def __str__(self) -> str:
         """`file:line:column: CODE found ..., expected ...` in one line, no control characters."""
         hint = f" ({self.hint})" if self.hint else ""
         text = f"found {self.found}, expected {self.expected}{hint}"
         place = f"{self.path}:{self.line}:{self.column}"
-        return printable(f"{place}: {self.code} {text}")
+        word = "warning: " if self.severity == "warning" else ""
+        return printable(f"{place}: {self.code} {word}{text}")
 
 
 def render(diagnostics: Iterable[Diagnostic]) -> str:

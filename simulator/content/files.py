@@ -13,9 +13,9 @@ from typing import Literal
 from simulator.content.diagnostics import Diagnostic
 from simulator.content.source_text import LONGEST_FILE
 
-Kind = Literal["persona", "scenario"]
+Kind = Literal["persona", "scenario", "procedures", "transcript"]
 FOLDERS: Mapping[Kind, str] = {"persona": "personas", "scenario": "scenarios"}
-"""The folder (and package) of each kind of file."""
+"""The folder (and package) of each kind of file that has one."""
 
 ENDING = ".yaml"
 

@@ -84,7 +84,7 @@ class Library:
     def __init__(self, user_folder: Path | None = None) -> None:
         personas = _files("persona", user_folder)
         scenarios = _files("scenario", user_folder)
-        names = known_names(tuple(personas))
+        names = known_names(tuple(personas), user_folder)
         self.personas: Shelf[Persona] = Shelf(personas, "persona", names)
         self.scenarios: Shelf[Scenario] = Shelf(scenarios, "scenario", names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
+from scoring.procedures import IfEarly
 from scoring.transcript import ACTIONS, Channel, Result
 from simulator.engine.conditions import HEATS
 from simulator.engine.persona import OCCASIONS
@@ -27,6 +28,15 @@ KINDS: Mapping[str, str] = {
     "move": "N009",
     "channel": "N010",
     "result": "N010",
+    "procedure": "N013",
+    "step": "N013",
+    "rule": "N013",
+    "if_early": "N010",
+    "lapse": "N001",
+    "list": "N014",
+    "scenario": "N017",
+    "score": "N002",
+    "felt": "N009",
 }
 """The kinds of names and the code for a name that does not exist."""
 
@@ -36,8 +46,19 @@ FIXED: Names = {
     "occasion": tuple(OCCASIONS),
     "channel": get_args(Channel),
     "result": get_args(Result),
+    "if_early": get_args(IfEarly),
 }
 
+_WORDS = {
+    "target": "a stage or an outcome",
+    "move": "a mood or a direction",
+    "lapse": "a behaviour or a fault",
+    "if_early": "a way of taking it",
+    "rule": "a rule of the rubric",
+    "step": "a step of this procedure",
+    "score": "a skill, a procedure or overall",
+    "felt": "a mood of this persona, or gone",
+}
 _NEAR_ENOUGH = 60
 _FEW = 8
 
@@ -66,9 +87,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def choice(kind: str, known: Collection[str]) -> str:
     """What is expected where a name of `kind` stands: all names while they are few."""
     article = "an" if kind[0] in "aeiou" else "a"
-    word = {"target": "a stage or an outcome", "move": "a mood or a direction"}.get(
-        kind, f"{article} {kind}"
-    )
+    word = _WORDS.get(kind, f"{article} {kind}")
     if not known:
         return f"{word}, of which there is none here"
     return f"one of {', '.join(known)}" if len(known) <= _FEW else f"{word} that exists"

@@ -9,6 +9,7 @@ from typing import Any
 from simulator.content.diagnostics import quoted
 from simulator.content.names import did_you_mean
 from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
+from simulator.content.read_evidence import read_evidence
 from simulator.content.read_lines import check_placeholders, read_lines
 from simulator.content.reading import Reading
 from simulator.content.vocabulary import BLOCKS, Key
@@ -122,6 +123,38 @@ def _conditions(key: Key, node: Node, reading: Reading, builders: Builders) -> t
     return tuple(read_condition(item, reading) for item in node.items)
 
 
+def _names_or_none(key: Key, node: Node, reading: Reading) -> tuple[str, ...]:
+    if isinstance(node, ListNode) and not node.items:
+        return ()
+    return reading.name_list(node, key.of)
+
+
+def _scores(key: Key, node: Node, reading: Reading) -> Mapping[str, int]:
+    if not isinstance(node, MapNode) or not node.pairs:
+        reading.wrong(node, "names of scores with their points")
+        return {}
+    for name, _ in node.pairs:
+        reading.name(name, key.of)
+    return MappingProxyType({name.value: reading.number(one, 0, 100) for name, one in node.pairs})
+
+
+def _phrase_lists(
+    key: Key, node: Node, reading: Reading, builders: Builders
+) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(node, MapNode):
+        reading.wrong(node, "lists of phrases, each under its name")
+        return {}
+    return MappingProxyType({name.value: reading.texts(value) for name, value in node.pairs})
+
+
+def _built(key: Key, node: Node, reading: Reading, builders: Builders) -> Any:
+    """Blocks under names, of which the builder for their kind decides what they have to hold."""
+    if not isinstance(node, MapNode) or not node.pairs:
+        reading.wrong(node, f"{key.of} blocks, each under its name")
+        return {}
+    return builders[key.kind](key.name, {}, node, reading)
+
+
 KINDS: Mapping[str, Callable[[Key, Node, Reading, Builders], Any]] = {
     "text": lambda key, node, reading, _: reading.text(node),
     "id": lambda key, node, reading, _: reading.id(node),
@@ -130,12 +163,18 @@ KINDS: Mapping[str, Callable[[Key, Node, Reading, Builders], Any]] = {
     "texts": lambda key, node, reading, _: reading.texts(node, key.low, key.high),
     "name": lambda key, node, reading, _: reading.name(node, key.of),
     "names": lambda key, node, reading, _: reading.name_list(node, key.of, key.low, key.high),
+    "names_or_none": lambda key, node, reading, _: _names_or_none(key, node, reading),
+    "scores": lambda key, node, reading, _: _scores(key, node, reading),
     "lines": lambda key, node, reading, _: read_lines(node, reading),
     "condition": lambda key, node, reading, _: read_condition(node, reading),
     "conditions": _conditions,
     "occasions": _occasions,
     "models": _models,
     "named_texts": _named_texts,
+    "evidence": lambda key, node, reading, _: read_evidence(node, reading),
+    "phrase_lists": _phrase_lists,
+    "procedures": _built,
+    "steps": _built,
     "block": _block,
     "blocks": _blocks,
     "named_blocks": _named_blocks,

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulator.content.diagnostics import Diagnostic, in_order
-from simulator.content.files import SourceFile
+from simulator.content.files import Kind, SourceFile
 from simulator.content.names import Names
 from simulator.content.read_persona import read_persona
+from simulator.content.read_procedures import read_procedure_file
 from simulator.content.read_scenario import read_scenario
+from simulator.content.read_transcript import read_transcript
 from simulator.content.yaml_text import read_yaml
 
-_READERS = {"persona": read_persona, "scenario": read_scenario}
+_READERS: Mapping[Kind, Callable[..., tuple[Any, tuple[Diagnostic, ...]]]] = {
+    "persona": read_persona,
+    "scenario": read_scenario,
+    "procedures": read_procedure_file,
+    "transcript": read_transcript,
+}
 
 
 def read_definition(
     source: bytes, file: SourceFile, names: Names
 ) -> tuple[Any, tuple[Diagnostic, ...]]:
-    """The Persona or Scenario in `source`, or None when anything is wrong, and all problems."""
+    """What `source` defines (a Persona, Scenario, ProcedureFile or TranscriptFile), or None when
+    anything is wrong, and all problems."""
     parsed = read_yaml(source, file.shown)
     if parsed.root is None:
         return None, parsed.problems

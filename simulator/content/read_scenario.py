@@ -11,6 +11,7 @@ from simulator.content.names import FIXED, Names
 from simulator.content.nodes import ListNode, MapNode, Node, TextNode
 from simulator.content.plot import check_plot
 from simulator.content.read_block import Build, Builders, read_block
+from simulator.content.read_procedures import BUILDERS as PROCEDURES
 from simulator.content.reading import Reading, check_id
 from simulator.content.vocabulary import FACT_KINDS
 from simulator.engine.scenario import (
@@ -113,6 +114,7 @@ def _scenario(name: str, values: dict[str, Any], node: MapNode, reading: Reading
 
 
 _BUILDERS: Builders = {
+    **PROCEDURES,
     "scenario": _scenario,
     "fact": _fact,
     "stage": _named(Stage),

@@ -18,6 +18,7 @@ from simulator.content.yaml_text import read_yaml
 if TYPE_CHECKING:
     from scoring.answers import Marker, Question
     from scoring.customer import CustomerCues
+    from scoring.kpi_model import KpiModel
     from scoring.reading import Reader
     from scoring.rubric import Rubric
 
@@ -64,9 +65,8 @@ def load_reader() -> Reader:
     """The reader of replies."""
     from scoring.reader import build_reader
 
-    return build_reader(
-        load_plain("cues.yaml"), load_bytes("reader-model.bin"), load_bytes("tagger.onnx")
-    )
+    files = ("reader-model.bin", "tagger.onnx", "words.txt")
+    return build_reader(load_plain("cues.yaml"), *map(load_bytes, files))
 
 
 @cache
@@ -75,6 +75,14 @@ def load_customer_cues() -> CustomerCues:
     from scoring.customer import read_customer_cues
 
     return read_customer_cues(load_plain("customer-cues.yaml"))
+
+
+@cache
+def load_kpi_model() -> KpiModel:
+    """The numbers that the simulated measures of a call are made of."""
+    from scoring.kpi_model import read_kpi_model
+
+    return read_kpi_model(load_plain("kpis.yaml"))
 
 
 @cache

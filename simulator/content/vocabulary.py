@@ -92,6 +92,13 @@ BLOCKS: Mapping[str, tuple[Key, ...]] = {
         Key("industry", "text", "the trade: broadband, banking, travel, ..."),
         Key("channel", "name", "phone, chat, email, social or in_person", of="channel"),
         Key("difficulty", "number", "1 (easy) to 5 (hard)", low=1, high=5),
+        _optional(
+            "par",
+            "number",
+            "the simulated minutes a good call takes; without it, what the channel usually takes",
+            low=1,
+            high=120,
+        ),
         Key("trains", "names", "the skills it trains", of="skill", low=1),
         Key("personas", "names", "the personas that may play it", of="persona", low=1),
         Key("you_are", "block", "who the trainee is and what the company allows", of="you_are"),
@@ -115,6 +122,12 @@ BLOCKS: Mapping[str, tuple[Key, ...]] = {
             "how the call may end: each under its name",
             of="outcome",
             low=1,
+        ),
+        _optional(
+            "procedures",
+            "procedures",
+            "procedures that this case switches on or off, changes in part, or adds",
+            of="procedure",
         ),
     ),
     "you_are": (
@@ -180,6 +193,127 @@ BLOCKS: Mapping[str, tuple[Key, ...]] = {
         Key("about", "text", "what it means, told to the trainee"),
         _optional("says", "lines", "the customer's last words"),
     ),
+    "procedure": (
+        _optional("on", "truth", "true: it begins with the call, whatever happens"),
+        _optional("off", "truth", "true: it is not judged at all"),
+        _optional("name", "text", "what trainees see"),
+        _optional("about", "text", "what it is, in a sentence"),
+        _optional("source", "text", "the place of the handbook that asks for it"),
+        _optional("begins", "evidence", "any of these begins it"),
+        _optional("needs", "evidence", "only in a call that shows any of these as well"),
+        _optional("unless", "evidence", "a call that shows any of these has none of it"),
+        _optional("channels", "names", "only on these channels", of="channel"),
+        _optional(
+            "looks_back",
+            "number",
+            "steps may stand so many replies before its beginning",
+            low=1,
+            high=99,
+        ),
+        _optional("at_most", "number", "how often it may begin in one call", low=1, high=9),
+        _optional("steps", "steps", "its steps in their order", of="procedure_step"),
+    ),
+    "procedure_step": (
+        _optional("off", "truth", "true: this step is left out"),
+        _optional("what", "text", "what to do, in a few words"),
+        _optional("why", "text", "why it matters, in a sentence"),
+        _optional("better", "texts", "better words; [brackets] stand for what the agent fills in"),
+        _optional("source", "text", "the place of the handbook, where the procedure's is too wide"),
+        _optional("by", "evidence", "any of these takes it"),
+        _optional("without", "names", "it is kept while no reply shows any of these", of="lapse"),
+        _optional("optional", "truth", "true: leaving it out costs nothing"),
+        _optional("when", "evidence", "it is due only once one of these shows"),
+        _optional("unless", "evidence", "it is not due in a call that shows any of these"),
+        _optional("after", "names", "it is due once these steps are taken", of="step"),
+        _optional("anytime", "truth", "true: a later step may come before it"),
+        _optional(
+            "if_early",
+            "name",
+            "what counts for it before it is due: ignored, or early, mended by doing it again in "
+            "its place, or early and kept so",
+            of="if_early",
+        ),
+        _optional(
+            "within", "number", "the replies it may take from when it is due", low=1, high=99
+        ),
+        _optional(
+            "late",
+            "number",
+            "further replies in which it is late; without it, all that follow",
+            high=99,
+        ),
+        _optional("at_most", "number", "in more turns than these it is repeated", low=1, high=99),
+        _optional("channels", "names", "only on these channels", of="channel"),
+        _optional(
+            "same_as",
+            "names",
+            "rules of the rubric that judge the same, so that nothing counts twice",
+            of="rule",
+        ),
+    ),
+    "procedure_file": (
+        _optional("phrases", "phrase_lists", "lists of phrases that evidence may name"),
+        Key("procedures", "procedures", "the procedures", of="procedure"),
+    ),
+    "transcript": (
+        Key("scenario", "name", "the scenario that is played", of="scenario"),
+        Key("persona", "name", "who plays the customer", of="persona"),
+        _optional(
+            "seed",
+            "number",
+            "draws the customer's choice of words; 1 where it is left out",
+            high=999_999_999,
+        ),
+        _optional("about", "text", "what this call is to show, in a sentence"),
+        Key("steps", "blocks", "what the trainee does, in order", of="transcript_step"),
+        _optional("expect", "block", "how the call has to end", of="at_end"),
+    ),
+    "transcript_step": (
+        _optional("reply", "text", "the trainee's words, read as in a call"),
+        _optional(
+            "shows",
+            "names_or_none",
+            "behaviours of the reply, named instead of read; it then needs no words",
+            of="behaviour",
+        ),
+        _optional("states", "names", "with `shows`: facts it states right", of="fact"),
+        _optional("misstates", "names", "with `shows`: facts it states wrong", of="fact"),
+        _optional("interrupts", "truth", "true: the reply cuts the customer short"),
+        _optional("act", "name", "an action, in place of a reply", of="action"),
+        _optional("detail", "text", "the words of the action"),
+        _optional(
+            "wait", "number", "seconds without a word, in place of a reply", low=1, high=3600
+        ),
+        _optional("expect", "block", "what has to follow from this step", of="after_step"),
+    ),
+    "after_step": (
+        _optional("stage", "name", "the stage the call is in then", of="stage"),
+        _optional("mood", "name", "the customer's mood then; gone for one who left", of="felt"),
+        _optional("heat", "names", "the mood is one of cool, warm, hot, boiling", of="heat"),
+        _optional("says", "texts", "words that are among the customer's next ones"),
+        _optional(
+            "shows_all", "names", "behaviours that are read in the reply, all", of="behaviour"
+        ),
+        _optional("lacks", "names", "behaviours that are not read in it", of="behaviour"),
+        _optional("outcome", "name", "the outcome that this step leads to", of="outcome"),
+    ),
+    "at_end": (
+        _optional("outcome", "name", "how the call ended", of="outcome"),
+        _optional("kind", "name", "good, mixed or bad", of="result"),
+        _optional("stage", "name", "the stage the call ended in", of="stage"),
+        _optional("mood", "name", "the customer's mood; gone for one who left", of="felt"),
+        _optional("heat", "names", "the mood is one of cool, warm, hot, boiling", of="heat"),
+        _optional("at_least", "scores", "scores that are reached: skill and points", of="score"),
+        _optional("at_most", "scores", "scores that are not passed", of="score"),
+        _optional("not_scored", "names", "scores that had no occasion", of="score"),
+        _optional("met", "names", "rules of the rubric that were met", of="rule"),
+        _optional("late", "names", "rules that were met late", of="rule"),
+        _optional("missed", "names", "rules that were missed", of="rule"),
+        _optional("faults", "names", "faults that were found", of="rule"),
+        _optional(
+            "fatal", "names_or_none", "the fatal faults, all of them; [] for none", of="rule"
+        ),
+    ),
 }
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
@@ -197,6 +331,16 @@ _KIND_WORDS: Mapping[str, str] = {
     "conditions": "list of conditions",
     "occasions": "lines for each occasion",
     "named_texts": "texts, each under a label",
+    "evidence": "list of evidence",
+    "phrase_lists": "lists of texts, each under its name",
+    "scores": "points from 0 to 100, each under a skill, a procedure or `overall`",
+}
+
+
+_ONE_OF: Mapping[str, str] = {
+    "target": "a stage or an outcome",
+    "if_early": "ignored, mended or kept",
+    "felt": "a mood",
 }
 
 
@@ -204,11 +348,14 @@ def kind_in_words(key: Key) -> str:
     """What the value of `key` is, for a reader who is no programmer."""
     bounds = f", {key.low} to {key.high}" if key.high else ""
     words = {
-        "name": f"a {key.of}" if key.of != "target" else "a stage or an outcome",
+        "name": _ONE_OF.get(key.of, f"a {key.of}"),
         "names": f"list of {key.of}s",
+        "names_or_none": f"list of {key.of}s, may be empty",
         "block": f"block *{key.of}*",
         "blocks": f"list of *{key.of}* blocks",
         "named_blocks": f"*{key.of}* blocks, each under its name",
+        "procedures": f"*{key.of}* blocks, each under its name",
+        "steps": f"*{key.of}* blocks, each under its name",
     }
     return words.get(key.kind, _KIND_WORDS.get(key.kind, "")) + bounds
 

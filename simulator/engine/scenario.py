@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scoring.facts import Fact
+from scoring.procedures import Change
 from scoring.transcript import Channel, Result
 from simulator.engine.conditions import When
 from simulator.engine.lines import NOTHING, Lines
@@ -102,7 +103,8 @@ class Outcome:
 class Scenario:
     """A whole scenario. `starts` is the first stage; `resolved` the outcome of a farewell in a
     settled stage. `anywhere` are moves and `answers` are answers that hold in every stage, after
-    the stage's own.
+    the stage's own. `procedures` are changes to the procedures that this call is judged by. `par`
+    are the simulated minutes that a good call takes; 0 is what the channel usually takes.
     """
 
     id: str
@@ -125,6 +127,8 @@ class Scenario:
     identity: Identity | None = None
     answers: tuple[Answer, ...] = ()
     anywhere: tuple[Move, ...] = ()
+    procedures: tuple[Change, ...] = ()
+    par: int = 0
 
     def __hash__(self) -> int:
         return hash(self.id)

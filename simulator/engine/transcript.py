@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Transcript, Turn
 from simulator.engine.call import Call
-from simulator.engine.events import Acted, Event, Replied, Response
+from simulator.engine.events import Acted, Event, Replied, Response, Waited
 from simulator.engine.persona import Persona
-from simulator.engine.scenario import Scenario
+from simulator.engine.scenario import LEFT, Scenario
 
 _STRONG_FEELING = ("hot", "boiling")
 
@@ -28,20 +28,28 @@ def transcript_of(
 
     The engine knows the customer's mood, so a turn in a hot mood shows `feeling` and abusive words
     show `abuse` even where the words alone would not tell. Short of boiling, words of confusion
-    show just that: they ask for plainer words.
+    show just that: they ask for plainer words. A silence does not stop the clock of the reply that
+    ends it.
     """
     call = Call(scenario, persona, seed, agent_name)
     turns: list[Turn] = [*_customer(call.open(), signals)]
     held_since: int | None = None
+    quiet_since = 0
     for event in events:
         beats_before = _beats(turns)
         response = call.step(event)
         if isinstance(event, Replied):
             cut = event.heard is not None and event.heard < beats_before
-            turns.append(AgentTurn(event.text, event.shown, event.stated, cut))
+            waited = (event.at - quiet_since) // 1000
+            turns.append(
+                AgentTurn(event.text, event.shown, event.stated, cut, waited, response.heat)
+            )
         elif isinstance(event, Acted):
-            turns.append(ActionTurn(event.action, event.detail, _held(event, held_since)))
+            held = _held(event, held_since)
+            turns.append(ActionTurn(event.action, event.detail, held, response.heat))
             held_since = _hold_clock(event, held_since)
+        if not isinstance(event, Waited):
+            quiet_since = event.at
         turns.extend(_customer(response, signals))
     outcome = call.outcome
     return Transcript(
@@ -52,6 +60,11 @@ def transcript_of(
         company=scenario.you_are.company,
         result=outcome.kind if outcome else None,
         ended=outcome is not None,
+        procedures=scenario.procedures,
+        facts=scenario.facts,
+        account=tuple(scenario.customer.account.values()),
+        par=60 * scenario.par,
+        left=outcome is not None and outcome.id == LEFT,
     )
 
 
@@ -65,7 +78,7 @@ def _customer(response: Response, signals: Signals) -> Iterable[CustomerTurn]:
         known.clear()
     if response.abusive:
         known.add("abuse")
-    yield CustomerTurn(text, shown | known)
+    yield CustomerTurn(text, shown | known, response.heat)
 
 
 def _beats(turns: list[Turn]) -> int:

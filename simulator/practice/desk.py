@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from scoring.answers import Marker, Question
     from scoring.facts import Fact, Stated
+    from scoring.measures import Measures
     from scoring.reading import Reader
     from scoring.scorecard import Finding, Scorecard
     from scoring.transcript import Transcript
@@ -56,6 +57,11 @@ class Scoring(Protocol):
         ...
 
     @property
+    def procedures_fingerprint(self) -> str:
+        """A short hash of the procedures, the user's own among them."""
+        ...
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The 18 appendix questions in order."""
         ...
@@ -70,6 +76,10 @@ class Scoring(Protocol):
 
     def judge(self, transcript: Transcript) -> Scorecard:
         """The scorecard of a call, or of one so far."""
+        ...
+
+    def measure(self, transcript: Transcript, scorecard: Scorecard) -> Measures:
+        """What the call would have brought, simulated."""
         ...
 
     def worth(self, finding: Finding) -> float:

@@ -1,4 +1,4 @@
-"""Scorecards and marks read back from their recorded JSON."""
+"""Scorecards, measures and marks read back from their recorded JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scoring.answers import Mark, PointMark
-from scoring.scorecard import Finding, Scorecard, SkillScore
+from scoring.measures import CallBack, Kpi, Measures, Promise, Reason, TrustPoint
+from scoring.scorecard import Finding, ProcedureScore, Scorecard, SkillScore, StepFinding
 
 
 def scorecard_from(kept: Mapping[str, Any]) -> Scorecard:
@@ -23,7 +24,35 @@ def scorecard_from(kept: Mapping[str, Any]) -> Scorecard:
             )
             for skill in kept["skills"]
         ),
+        procedures=tuple(
+            ProcedureScore(
+                id=one["id"],
+                name=one["name"],
+                score=one["score"],
+                steps=tuple(StepFinding(**step) for step in one["steps"]),
+            )
+            for one in kept.get("procedures", ())
+        ),
     )
+
+
+def measures_from(kept: Mapping[str, Any]) -> Measures:
+    """The measures that `canonical.plain` took apart."""
+    back = kept["call_back"]
+    names = ("fcr", "aht", "csat", "nps", "abandonment")
+    return Measures(
+        **{name: _kpi(kept[name]) for name in names},
+        trust=tuple(
+            TrustPoint(one["turn"], one["value"], tuple(one["why"])) for one in kept["trust"]
+        ),
+        promises=tuple(Promise(**one) for one in kept["promises"]),
+        call_back=CallBack(**back) if back else None,
+        label=kept["label"],
+    )
+
+
+def _kpi(kept: Mapping[str, Any]) -> Kpi:
+    return Kpi(**{**kept, "why": tuple(Reason(**one) for one in kept["why"])})
 
 
 def mark_from(kept: Mapping[str, Any]) -> Mark:

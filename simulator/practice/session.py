@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from scoring.answers import Mark, Question
+from scoring.measures import Measures
 from scoring.reading import Said
 from scoring.scorecard import Scorecard
 from scoring.transcript import ACTIONS, Transcript
@@ -221,6 +222,10 @@ class Session:
             self._judged = (count, self._desk.scoring.judge(self.transcript()))
         return self._judged[1]
 
+    def measures(self) -> Measures:
+        """What the call so far would have brought the company and the customer, simulated."""
+        return self._desk.scoring.measure(self.transcript(), self.scorecard())
+
     def standouts(self) -> Standouts:
         """The best of the call so far, and the one thing to work on."""
         return standouts(self.scorecard(), self._desk.scoring.worth)
@@ -276,7 +281,7 @@ class Session:
             if outcome is None:
                 raise Refused("The call has not ended yet.")
             worth = self._desk.scoring.worth
-            summary = summarise(outcome, self.scorecard(), self.marks(), worth)
+            summary = summarise(outcome, self.scorecard(), self.marks(), worth, self.measures())
             self._ledger.keep("ended", summary.payload())
             self._summary = summary
         return self._summary

@@ -1,13 +1,17 @@
-"""The scoring that ships: reader, marker, rubric and questions, each loaded on first use."""
+"""The scoring that ships: reader, marker, rubric, procedures and questions, each loaded on first
+use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from scoring.answers import Marker, Question
 from scoring.customer import CustomerCues, signals
 from scoring.facts import Fact, Stated, find_statements
+from scoring.measures import Measures
+from scoring.procedures import Procedures
 from scoring.reading import Reader
 from scoring.rubric import Rubric
 from scoring.scorecard import Finding, Scorecard
@@ -21,7 +25,10 @@ IDLE_SHARE = 0.1
 
 
 class ShippedScoring:
-    """Everything that judges words, from the data files of `scoring`."""
+    """Everything that judges words, from the data files of `scoring` and a user's own."""
+
+    def __init__(self, user_folder: Path | None = None) -> None:
+        self._user_folder = user_folder
 
     @property
     def reader(self) -> Reader:
@@ -37,6 +44,18 @@ class ShippedScoring:
     def rubric(self) -> Rubric:
         """What the scorecard is judged by."""
         return scoring_data.load_rubric()
+
+    @cached_property
+    def procedures(self) -> Procedures:
+        """The procedures of the handbook under the user's own. Raises BrokenFile."""
+        from simulator.content.procedure_files import load_procedures
+
+        return load_procedures(self._user_folder)
+
+    @cached_property
+    def procedures_fingerprint(self) -> str:
+        """Of all procedures and of what they look for."""
+        return fingerprint(self.procedures)
 
     @cached_property
     def rubric_fingerprint(self) -> str:
@@ -61,7 +80,14 @@ class ShippedScoring:
         """The scorecard of a call, or of one so far."""
         from scoring.judging import judge
 
-        return judge(transcript, self.rubric)
+        return judge(transcript, self.rubric, self.procedures)
+
+    def measure(self, transcript: Transcript, scorecard: Scorecard) -> Measures:
+        """What the call would have brought, simulated."""
+        from scoring.kpis import simulate
+
+        model = scoring_data.load_kpi_model()
+        return simulate(transcript, scorecard, model, self.rubric.phrases)
 
     def worth(self, finding: Finding) -> float:
         """What a finding does to the whole call: its points by the weight of its skill. What was

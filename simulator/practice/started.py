@@ -16,6 +16,7 @@ NAMES = {
     "scenario": "the scenario",
     "persona": "the persona",
     "rubric": "the rubric",
+    "procedures": "the procedures",
     "reader": "the reader of replies",
     "marker": "the marker of answers",
 }
@@ -48,6 +49,7 @@ def fingerprints(desk: Desk, scenario: Scenario, persona: Persona) -> dict[str, 
         "scenario": fingerprint(scenario),
         "persona": fingerprint(persona),
         "rubric": desk.scoring.rubric_fingerprint,
+        "procedures": desk.scoring.procedures_fingerprint,
         "reader": desk.reader.fingerprint,
         "marker": desk.marker.fingerprint,
     }

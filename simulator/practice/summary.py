@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.answers import Mark
+from scoring.measures import Measures
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from scoring.transcript import Result
 from simulator.engine.scenario import Outcome
 from simulator.practice.canonical import plain
-from simulator.practice.kept import mark_from, scorecard_from
+from simulator.practice.kept import mark_from, measures_from, scorecard_from
 from simulator.store.records import Payload
 
 STRENGTHS = 2
@@ -28,7 +29,7 @@ class Standouts:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How a session went. `outcome` is the outcome's id, `kind` good, mixed or bad, `about`
-    what it means to the trainee.
+    what it means to the trainee. `measures` are None in a session that was recorded without them.
     """
 
     outcome: str
@@ -37,6 +38,7 @@ class Summary:
     scorecard: Scorecard
     marks: tuple[Mark, ...]
     standouts: Standouts
+    measures: Measures | None = None
 
     @property
     def overall(self) -> int:
@@ -60,7 +62,7 @@ class Summary:
 
     def payload(self) -> dict[str, Any]:
         """The payload of `ended`, in plain JSON values."""
-        return {
+        payload = {
             "outcome": self.outcome,
             "kind": self.kind,
             "about": self.about,
@@ -69,12 +71,15 @@ class Summary:
             "marks": plain(self.marks),
             "standouts": plain(self.standouts),
         }
+        if self.measures is not None:
+            payload["measures"] = plain(self.measures)
+        return payload
 
     @classmethod
     def from_payload(cls, kept: Payload) -> Summary:
         """The summary that `payload` took apart."""
         scorecard = scorecard_from(kept["scorecard"])
-        chosen = kept.get("standouts")
+        chosen, measured = kept.get("standouts"), kept.get("measures")
         return cls(
             outcome=kept["outcome"],
             kind=kept["kind"],
@@ -82,6 +87,7 @@ class Summary:
             scorecard=scorecard,
             marks=tuple(mark_from(mark) for mark in kept["marks"]),
             standouts=_standouts_from(chosen) if chosen else standouts(scorecard, _points),
+            measures=measures_from(measured) if measured else None,
         )
 
 
@@ -90,10 +96,11 @@ def summarise(
     scorecard: Scorecard,
     marks: tuple[Mark, ...],
     worth: Callable[[Finding], float],
+    measures: Measures | None = None,
 ) -> Summary:
     """The summary of an ended call; `worth` says what a finding does to the whole."""
     chosen = standouts(scorecard, worth)
-    return Summary(outcome.id, outcome.kind, outcome.about, scorecard, marks, chosen)
+    return Summary(outcome.id, outcome.kind, outcome.about, scorecard, marks, chosen, measures)
 
 
 def standouts(scorecard: Scorecard, worth: Callable[[Finding], float]) -> Standouts:

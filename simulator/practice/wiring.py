@@ -40,7 +40,7 @@ def open_desk(home: Path | None = None, *, trainee: str = "") -> Desk:
     return Desk(
         open_library=lambda: _library(_place(home)),
         open_store=lambda: _store(_place(home)),
-        load_scoring=_scoring,
+        load_scoring=lambda: _scoring(_place(home)),
         clock=SystemClock(),
         new_id=new_id,
         new_seed=lambda: secrets.randbelow(1_000_000),
@@ -71,7 +71,7 @@ def _store(place: Path) -> Store:
     return open_store(place)
 
 
-def _scoring() -> Scoring:
+def _scoring(place: Path) -> Scoring:
     from simulator.practice.shipped_scoring import ShippedScoring
 
-    return ShippedScoring()
+    return ShippedScoring(place)

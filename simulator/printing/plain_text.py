@@ -14,6 +14,7 @@ from simulator.practice.session import Session
 from simulator.practice.summary import Summary
 from simulator.practice.typed_actions import HELP, Screen
 from simulator.practice.words import visible
+from simulator.printing.measured import measure_lines
 from simulator.printing.safe import one_line, say
 from simulator.printing.scorecards import mark_lines, scorecard_lines, short, summary_lines
 
@@ -72,6 +73,9 @@ class PlainText:
         say()
         say("Debrief")
         for line in scorecard_lines(session.scorecard(), session.standouts()):
+            say(line)
+        say()
+        for line in measure_lines(session.measures()):
             say(line)
 
     def ask(self, session: Session, question: Question) -> None:
@@ -213,6 +217,8 @@ def session_lines(session: Session) -> list[str]:
         return [*lines, f"Not finished. Go on with: firstcall play --resume {session.id}"]
     summary = session.finish()
     lines += [*summary_lines(summary), *scorecard_lines(summary.scorecard, summary.standouts)]
+    if summary.measures is not None:
+        lines += ["", *measure_lines(summary.measures)]
     questions = {question.number: question for question in session.questions()}
     for text, mark in session.answers():
         question = questions[mark.question]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scoring.answers import Mark, Question
-from scoring.scorecard import Finding, Scorecard, SkillScore
+from scoring.scorecard import Finding, ProcedureScore, Scorecard, SkillScore, StepFinding
 from simulator.practice.coaching import label_of_better
 from simulator.practice.summary import Standouts, Summary
 from simulator.practice.words import visible
+from simulator.printing.measured import measure_lines
 from simulator.printing.safe import one_line
 from simulator.store.records import EventRow
 
 VERDICTS = {"met": "+", "late": "~", "missed": "-", "fault": "!"}
 """The sign before a finding: met, late, missed, fault."""
+
+STEP_VERDICTS = {"early": "~", "late": "~", "repeated": "~", "skipped": "-"}
+"""The sign before a step of a procedure that was not in order."""
 
 
 def scorecard_lines(card: Scorecard, standouts: Standouts) -> Iterator[str]:
@@ -32,6 +36,7 @@ def scorecard_lines(card: Scorecard, standouts: Standouts) -> Iterator[str]:
     rest = [one_line(skill.name) for skill in card.skills if skill.score is None]
     if rest:
         yield f"Not due in this call, so not scored: {', '.join(rest)}."
+    yield from procedure_lines(card.procedures)
 
 
 def skill_lines(skill: SkillScore) -> Iterator[str]:
@@ -39,6 +44,30 @@ def skill_lines(skill: SkillScore) -> Iterator[str]:
     yield f"{one_line(skill.name)}: {skill.score}"
     for finding in skill.findings:
         yield f"  {VERDICTS[finding.verdict]} {finding_line(finding)}"
+
+
+def procedure_lines(procedures: Iterable[ProcedureScore]) -> Iterator[str]:
+    """The procedures that began: the steps in order in one line, each other with its receipt."""
+    begun = [one for one in procedures if one.score is not None]
+    if begun:
+        yield ""
+        yield "Procedures"
+    for one in begun:
+        fine = [one_line(step.what) for step in one.steps if step.verdict == "in order"]
+        in_order = f" · in order: {', '.join(fine)}" if fine else ""
+        yield f"{one_line(one.name)}: {one.score}{in_order}"
+        for step in one.steps:
+            if step.verdict != "in order":
+                yield f"  {STEP_VERDICTS[step.verdict]} {step_line(step)}"
+
+
+def step_line(step: StepFinding) -> str:
+    """One step that was not in order: how, the words, why, better words, the handbook's place."""
+    parts = [f"{one_line(step.what)}: {step.verdict}"]
+    if step.words:
+        parts.append(f"“{short(step.words)}”")
+    parts += [one_line(step.why), f"For example: “{one_line(step.better)}”"]
+    return " · ".join([*parts, f"({one_line(step.source)})"])
 
 
 def finding_line(finding: Finding) -> str:
@@ -94,3 +123,6 @@ def recorded_lines(events: Iterable[EventRow]) -> Iterator[str]:
             yield ""
             yield from summary_lines(summary)
             yield from scorecard_lines(summary.scorecard, summary.standouts)
+            if summary.measures is not None:
+                yield ""
+                yield from measure_lines(summary.measures)

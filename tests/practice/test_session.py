@@ -54,6 +54,7 @@ def test_a_session_begins_with_the_customer_and_a_recorded_start(desk: Desk) -> 
         "scenario",
         "persona",
         "rubric",
+        "procedures",
         "reader",
         "marker",
     }

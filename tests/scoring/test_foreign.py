@@ -13,6 +13,7 @@ from scoring.foreign import ForeignRowError, scorecard_to_row, transcript_from_r
 from scoring.judging import judge
 from scoring.reading import Said, Shown
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Transcript
+from simulator.content.procedure_files import shipped_procedures
 from tests.scoring.judged import CUES, RUBRIC
 
 
@@ -111,14 +112,27 @@ def test_facts_in_words_are_checked() -> None:
 
 
 def test_the_row_out_has_the_fixed_shape() -> None:
-    """id, overall, fatal and skills with score and findings, ready for JSON."""
+    """id, overall, fatal, skills with score and findings, and procedures, ready for JSON."""
     given = row(("customer", "Where is my order? I'm furious."), ("agent", "Hello"))
     out = json.loads(json.dumps(scorecard_to_row(given, judge(read(given), RUBRIC))))
-    assert set(out) == {"id", "overall", "fatal", "skills"}
+    assert set(out) == {"id", "overall", "fatal", "skills", "procedures"}
     assert out["id"] == "t1"
     assert 0 <= out["overall"] <= 100
     assert out["skills"]["empathy"]["score"] == 0
     assert out["skills"]["hold"] == {"score": None, "findings": []}
+
+
+def test_procedures_of_a_row_have_their_steps_with_the_words() -> None:
+    """Each procedure with its score and steps; those that nothing began have none."""
+    given = row(("customer", "Hi."), ("agent", "One sec. [hold 5s] Hello again."))
+    card = judge(read(given), RUBRIC, shipped_procedures())
+    out = json.loads(json.dumps(scorecard_to_row(given, card)))["procedures"]
+    by_id = {one["id"]: one for one in out}
+    assert by_id["sale"] == {"id": "sale", "name": "Sale", "score": None, "steps": []}
+    assert by_id["opening"]["score"] is not None
+    greeted = next(step for step in by_id["opening"]["steps"] if step["step"] == "greet")
+    assert (greeted["verdict"], greeted["turn"], greeted["words"]) == ("late", 1, "Hello")
+    assert given["turns"][1]["text"][greeted["start"] : greeted["end"]] == "Hello"
 
 
 @pytest.mark.parametrize(

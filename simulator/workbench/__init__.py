@@ -1,0 +1,1 @@
+"""The trainers' workbench: calls that are tested against a transcript, or played by themselves."""
