@@ -42,7 +42,13 @@ SIGNALS = (
     "vents",
     "wanders",
     "worry",
+    "delighted",
+    "content",
+    "unsettled",
+    "upset",
+    "need_open",
 )
+"""All that a turn can show; the last five are heard by `scoring.contentment`, not by cues."""
 _VENTING_WORDS = 35
 _SHOUTED_WORDS = 3
 _SHOUTED = re.compile(r"(?<!\w)[A-Z]{4,}(?!\w)")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.facts import Fact, find_statements
+from scoring.levels import Levels, Standing
+from scoring.levels_row import standing_to_row
 from scoring.measures import Measures
 from scoring.measures_row import measures_to_row
 from scoring.reading import Reader, Said
@@ -128,20 +130,25 @@ def _waited(times: Sequence[float | None], turn: int) -> int | None:
 
 
 def scorecard_to_row(
-    row: Mapping[str, object], scorecard: Scorecard, measures: Measures | None = None
+    row: Mapping[str, object],
+    scorecard: Scorecard,
+    measures: Measures | None = None,
+    levels: Levels | None = None,
 ) -> dict[str, object]:
-    """A scorecard, and the simulated measures with it, as plain values; turns and places of
-    findings are those of the row."""
+    """A scorecard, and the levels and simulated measures with it, as plain values; turns and places
+    of findings are those of the row."""
     places = [(piece.turn, piece.offset) for piece in _pieces(row)]
     turns = [turn for turn, _ in places]
     kpis = {} if measures is None else {"kpis": measures_to_row(measures, turns)}
     return {
         "id": row.get("id", ""),
         "overall": scorecard.overall,
+        **_level(levels, levels.call if levels else None, turns),
         "fatal": [_finding_row(finding, places) for finding in scorecard.fatal],
         "skills": {
             skill.skill: {
                 "score": skill.score,
+                **_level(levels, levels.of(skill.skill) if levels else None, turns),
                 "findings": [_finding_row(finding, places) for finding in skill.findings],
             }
             for skill in scorecard.skills
@@ -157,6 +164,12 @@ def scorecard_to_row(
         ],
         **kpis,
     }
+
+
+def _level(
+    levels: Levels | None, standing: Standing | None, turns: Sequence[int]
+) -> dict[str, object]:
+    return {} if levels is None else {"level": standing_to_row(standing, turns)}
 
 
 def _place_row(

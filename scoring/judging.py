@@ -14,6 +14,7 @@ from scoring.reading import Shown
 from scoring.rubric import WHOLE_CALL, DueRule, FaultRule, Overall, Rubric, Skill, Texts
 from scoring.scorecard import Finding, Scorecard, SkillScore, Verdict
 from scoring.transcript import AgentTurn, Transcript
+from scoring.whole_call import whole_score
 from scoring.words import phrases_of
 
 NO_PROCEDURES = Procedures()
@@ -63,14 +64,7 @@ def _overall(
     total = sum(weight for weight, _ in scored)
     mean = sum(weight * score for weight, score in scored) / total if total else 0.0
     mean += how.procedure_share * (_procedures_mean(skills, followed, mean) - mean)
-    if call.result is not None and call.replies:
-        worth = {"good": how.good, "mixed": how.mixed, "bad": how.bad}[call.result]
-        mean = (1 - how.result_share) * mean + how.result_share * worth
-        cap = {"good": 100.0, "mixed": how.mixed_cap, "bad": how.bad_cap}[call.result]
-        mean *= cap / 100
-    if fatal:
-        mean *= how.fatal_cap / 100
-    return round(min(max(mean, 0), 100))
+    return round(whole_score(how, mean, call.result if call.replies else None, fatal))
 
 
 def _procedures_mean(

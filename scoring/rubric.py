@@ -115,14 +115,27 @@ class Overall:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A level that a skill or a whole call reaches from a score of `start` in 0..100 on."""
+
+    id: str
+    name: str
+    start: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rubric:
-    """A whole rubric. `fingerprint` is a short hash of its content, recorded with every session."""
+    """A whole rubric. `levels` come lowest first, the first one from 0. `fingerprint` is a short
+    hash of its content, recorded with every session; `company` names what was laid over ours."""
 
     version: int
     skills: tuple[Skill, ...]
     overall: Overall
+    levels: tuple[Level, ...]
     phrases: Mapping[str, Phrases]
     fingerprint: str
+    company: str = ""
 
 
 def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubric:
@@ -131,7 +144,8 @@ def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubr
     With `behaviours`, names of behaviours are checked against them. Raises ValueError naming the
     place, what was found, what was expected and the nearest right name.
     """
-    top = _mapping(data, "rubric", {"version", "overall", "phrases", "skills"})
+    known = {"version", "company", "overall", "levels", "phrases", "skills"}
+    top = _mapping(data, "rubric", known)
     lists = phrase_lists(top.get("phrases", {}), "rubric: phrases")
     reading = _Reading(frozenset(lists), None if behaviours is None else frozenset(behaviours))
     skills = tuple(reading.skill(entry) for entry in _list(top.get("skills"), "rubric: skills"))
@@ -143,8 +157,10 @@ def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubr
         version=int(_number(top, "version", "rubric")),
         skills=skills,
         overall=_overall(top.get("overall")),
+        levels=_levels(top.get("levels")),
         phrases={name: Phrases(phrases) for name, phrases in lists.items()},
         fingerprint=hashlib.sha256(canonical.encode()).hexdigest()[:12],
+        company=str(top.get("company", "")),
     )
 
 
@@ -260,6 +276,21 @@ def _overall(data: object) -> Overall:
     names = tuple(Overall.__slots__)
     entry = _mapping(data, "rubric: overall", set(names))
     return Overall(**{name: _number(entry, name, "rubric: overall") for name in names})
+
+
+def _levels(data: object) -> tuple[Level, ...]:
+    where = "rubric: levels"
+    found = []
+    for one in _list(data, where):
+        entry = _mapping(one, where, {"id", "name", "from", "about"})
+        name, about = (_text(entry, key, where) for key in ("name", "about"))
+        start = int(_number(entry, "from", where))
+        found.append(Level(_text(entry, "id", where), name, start, about))
+    _refuse_doubles([level.id for level in found], "level")
+    starts = [level.start for level in found]
+    if not starts or starts[0] != 0 or starts != sorted({*starts}) or starts[-1] > 100:
+        raise ValueError(f"{where}: expected levels from 0 to 100, each above the last: {starts}")
+    return tuple(found)
 
 
 def _mapping(data: object, where: str, keys: set[str]) -> Mapping[str, object]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from simulator.content.files import SourceFile
 from simulator.content.library import load_library
-from tests.played import TRANSCRIPTS, play, read_transcript, transcript_files
+from simulator.content.scene_names import names_of_library
+from simulator.content.transcript_files import shipped_transcripts
+from simulator.practice.shipped_scoring import ShippedScoring
+from simulator.workbench.trial_words import trial_lines
+from simulator.workbench.trying import read_script, try_file
 
 LIBRARY = load_library(None)
+NAMES = names_of_library(LIBRARY)
+SCORING = ShippedScoring()
+FILES = shipped_transcripts()
 PAIRS = [
     (scenario.id, persona)
     for scenario in LIBRARY.scenarios.values()
@@ -17,30 +23,24 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "path", transcript_files(), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
-def test_transcript_reaches_its_end(path: Path) -> None:
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.shown)
+def test_transcript_reaches_its_end(file: SourceFile) -> None:
     """The replies of the transcript lead to the outcome, and the mood, that it says."""
-    transcript = read_transcript(path)
-    played = play(LIBRARY, transcript)
-    expected = transcript["expect"]
-    outcome = played.call.outcome
-    assert outcome is not None, played.story()
-    assert (outcome.id, outcome.kind) == (expected["outcome"], expected["kind"]), played.story()
-    if "heat" in expected:
-        assert played.responses[-1].heat in expected["heat"], played.story()
+    trial = try_file(file, LIBRARY, NAMES, SCORING)
+    assert trial.passed, "\n".join(trial_lines(trial))
 
 
-@pytest.mark.parametrize(("scenario", "persona"), PAIRS)
-@pytest.mark.parametrize("kind", ["good", "bad"])
-def test_every_pair_has_both_ends(scenario: str, persona: str, kind: str) -> None:
-    """A good and a bad transcript exist for each customer that the program offers."""
-    found = [read_transcript(path) for path in (TRANSCRIPTS / scenario).glob(f"{persona}-*.yaml")]
-    assert any(
-        transcript["persona"] == persona and transcript["expect"]["kind"] == kind
-        for transcript in found
-    )
+def test_every_pair_has_both_ends() -> None:
+    """A good and a bad transcript exist for each customer that the program offers, in the folder of
+    the scenario."""
+    found = set()
+    for file in FILES:
+        script, problems = read_script(file, NAMES)
+        assert script is not None, problems
+        assert file.shown.split("/")[1] == script.scenario
+        kinds = [one.value for one in script.expect if one.key == "kind"]
+        found |= {(script.scenario, script.persona, kind) for kind in kinds}
+    assert {(*pair, kind) for pair in PAIRS for kind in ("good", "bad")} <= found
 
 
 def test_there_are_enough() -> None:

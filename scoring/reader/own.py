@@ -68,7 +68,7 @@ def read_written(text: str, mend: Mend = as_typed) -> Wording:
     return read_words(_PLACEHOLDER.sub(lambda m: STAND_INS[m[1]], text), _NAMES, mend)
 
 
-def says_something(text: str) -> bool:
+def tells_something(text: str) -> bool:
     """Whether a text has a word to go by: more than names, numbers, marks and small words."""
     wording = read_written(text)
     return bool(outline(wording.tokens).telling)
@@ -90,8 +90,10 @@ def own_cues(behaviours: Iterable[OwnBehaviour], mend: Mend = as_typed) -> list[
 
 
 def _pattern(text: str, mend: Mend) -> str:
-    words = (token.text for token in read_written(text, mend).tokens)
-    return " ".join(re.escape(word) for word in words if word[0].isalnum() or word[0] == "'")
+    """The canonical words of a text, with the marks between them but not those around them."""
+    words = [token.text for token in read_written(text, mend).tokens]
+    real = [at for at, word in enumerate(words) if any(sign.isalnum() for sign in word)]
+    return " ".join(re.escape(word) for word in words[real[0] : real[-1] + 1]) if real else ""
 
 
 def _cue(behaviour: str, pattern: str) -> Cue:

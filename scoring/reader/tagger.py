@@ -1,7 +1,7 @@
 """The tagger: a small neural judge that reads the reply and what came before it in one pass.
 
 It gives every word piece a score for every behaviour. A sentence is as sure of a behaviour as its
-surest piece. The network is a fine-tuned MiniLM in 8-bit whole numbers, run by onnxruntime; one
+surest piece. The same network also hears, in a customer's words, how content they are. The network is a fine-tuned MiniLM in 8-bit whole numbers, run by onnxruntime; one
 reply at a time and on one thread, so that nothing depends on what else is read.
 """
 
@@ -56,10 +56,11 @@ class Network:
         self._session = ort.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
         about = self._session.get_modelmeta().custom_metadata_map
         self.behaviours: tuple[str, ...] = tuple(about["behaviours"].split())
+        self.moods: tuple[str, ...] = tuple(about.get("moods", "").split())
         self.pieces = Pieces(about["pieces"].split("\n"))
 
     def scores(self, context: Sequence[Piece], reply: Sequence[Piece]) -> list[tuple[int, ...]]:
-        """For each piece of `reply`, every behaviour's score in sixteenths."""
+        """For each piece of `reply`, the score in sixteenths of every behaviour, then mood."""
         import numpy as np
 
         before = [self.pieces.start, *(piece.number for piece in context), self.pieces.gap]
@@ -71,20 +72,23 @@ class Network:
         return [tuple(row) for row in rounded.tolist()]
 
 
+@lru_cache(maxsize=2)
+def unpacked(packed: bytes) -> Network:
+    """The network of a file, unpacked once for all who use it."""
+    return Network(packed)
+
+
 class TaggerJudge:
     """Judges sentences by their surest word piece."""
 
     def __init__(self, packed: bytes) -> None:
         self._packed = packed
-        self._network: Network | None = None
         self._last: tuple[Setting, Tagged] | None = None
 
     @property
     def network(self) -> Network:
         """The network, unpacked at first use."""
-        if self._network is None:
-            self._network = Network(self._packed)
-        return self._network
+        return unpacked(self._packed)
 
     def judge(self, setting: Setting) -> list[dict[str, int]]:
         """For each sentence, every behaviour's confidence in hundredths; nothing for one that lies
@@ -133,8 +137,8 @@ class TaggerJudge:
             return {}
         best = (max(column) for column in zip(*rows, strict=True))
         return {
-            name: _hundredths(score)
-            for name, score in zip(self.network.behaviours, best, strict=True)
+            name: hundredths(score)
+            for name, score in zip(self.network.behaviours, best, strict=False)
         }
 
     def _best(self, tagged: Tagged, part: Sentence, column: int) -> int:
@@ -211,6 +215,6 @@ def _whole_word(text: str, piece: Piece) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _hundredths(score: int) -> int:
+def hundredths(score: int) -> int:
     """A score in sixteenths as a confidence in hundredths."""
     return round(100 / (1 + exp(-max(-40.0, min(40.0, score / _STEPS)))))

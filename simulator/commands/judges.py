@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any, get_args
 
+from scoring.behaviours import OwnBehaviours
 from scoring.transcript import Channel
 from simulator.commands.jsonl import BadRow, Row, one_of, text_of
 from simulator.commands.judging_rows import Judge
@@ -12,8 +13,8 @@ from simulator.content import scoring_data
 from simulator.practice.shipped_scoring import ShippedScoring
 
 
-def read_reply(row: Row) -> Row:
-    """The behaviours of a reply, each with its words. Raises BadRow."""
+def read_reply(row: Row, own: OwnBehaviours = ()) -> Row:
+    """The behaviours of a reply with their words, those of a trainer's `own` too. Raises BadRow."""
     from scoring.reading import Said
 
     said = Said(
@@ -32,7 +33,7 @@ def read_reply(row: Row) -> Row:
             "text": shown.text,
             "confidence": shown.confidence,
         }
-        for shown in scoring_data.load_reader().read(said)
+        for shown in scoring_data.load_reader(own).read(said)
     ]
     return {"id": row.get("id"), "behaviours": found}
 
@@ -64,12 +65,13 @@ def judge_transcript(row: Row) -> Row:
     except ForeignRowError as error:
         raise BadRow(str(error)) from error
     card = scoring.judge(transcript)
-    return scorecard_to_row(row, card, scoring.measure(transcript, card))
+    levels = scoring.levels(transcript, card)
+    return scorecard_to_row(row, card, scoring.measure(transcript, card), levels)
 
 
 @cache
 def _scoring() -> ShippedScoring:
-    """The scoring that ships, with the procedures of the user's own folder."""
+    """The scoring that ships, with the procedures and behaviours of the user's own folder."""
     from simulator.store.folder import home
 
     return ShippedScoring(home())
@@ -84,7 +86,11 @@ def _question(row: Row) -> int:
     return value
 
 
-REPLIES = Judge(read_reply, b'{"reply": "Hello."}', at_once=16)
+def replies(own: OwnBehaviours = ()) -> Judge:
+    """Reads replies, with what a trainer adds to the reader."""
+    return Judge(partial(read_reply, own=own), b'{"reply": "Hello."}', at_once=16)
+
+
 ANSWERS = Judge(mark_answer, b'{"q": 1, "answer": "Hello."}', at_once=48)
 TRANSCRIPTS = Judge(
     judge_transcript, b'{"turns": [{"speaker": "agent", "text": "Hello."}]}', at_once=2

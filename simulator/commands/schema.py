@@ -30,6 +30,7 @@ class SchemaKind(StrEnum):
     scenario = "scenario"
     transcript = "transcript"
     procedures = "procedures"
+    behaviours = "behaviours"
 
 
 def schema(
@@ -40,7 +41,7 @@ def schema(
         Path | None,
         typer.Option(
             metavar="PATH",
-            help="With a kind: the file to write. Without: the folder, else your First Call folder.",
+            help="With a kind: the file. Without: the folder, else your First Call folder.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over another file.")] = False,
@@ -65,10 +66,10 @@ def _written(kind: SchemaKind | None, to: Path | None, home: Path, force: bool) 
     from simulator.content.schema import ROOTS, home_place
     from simulator.workbench.drafting import put_schema
 
+    wanted = [one for one in ROOTS if kind is None or one == kind]
+    places = {one: (to or home) / home_place(one) for one in wanted}
     if kind is not None and to is not None:
-        places = {kind.value: to}
-    else:
-        places = {one: (to or home) / home_place(one) for one in ROOTS}
+        places = dict.fromkeys(wanted, to)
     for one, place in places.items():
         put_schema(one, place, home, force=force)
     return list(places.values())

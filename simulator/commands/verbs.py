@@ -10,6 +10,7 @@ import typer
 
 from simulator.commands import (
     check,
+    explain,
     grade,
     graph,
     history,
@@ -79,6 +80,7 @@ _verb("read", read.read, read.EXAMPLES, "Read replies into behaviours (JSONL).")
 _verb("grade", grade.grade, grade.EXAMPLES, "Mark answers to the questions (JSONL).")
 _verb("score", score.score, score.EXAMPLES, "Judge whole transcripts (JSONL).")
 _verb("check", check.check, check.EXAMPLES, "Check persona and scenario files.")
+_verb("explain", explain.explain, explain.EXAMPLES, "Explain a code of `firstcall check`.")
 _verb("test", test.try_transcripts, test.EXAMPLES, "Play transcripts and compare what comes.")
 _verb("walk", walk.walk, walk.EXAMPLES, "Let simulated trainees play a scenario.")
 _verb("graph", graph.graph, graph.EXAMPLES, "Draw a plot or the moods of a persona.")

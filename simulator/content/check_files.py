@@ -14,6 +14,7 @@ from simulator.content.files import ENDING, FOLDERS, Kind, SourceFile, own, read
 from simulator.content.known_names import known_names
 from simulator.content.names import Names
 from simulator.content.nodes import MapNode
+from simulator.content.own_behaviours import OWN_BEHAVIOURS, own_behaviours_path
 from simulator.content.procedure_files import OWN_FILE
 from simulator.content.read_file import read_definition
 from simulator.content.scene_names import scene_names
@@ -54,9 +55,9 @@ def checked_files(
     """Each of the given files and folders, or of what ships and the user's own, as it is done.
 
     A folder stands for the `.yaml` files in it and below. What kind a file is, its folder tells
-    (`personas`, `scenarios`, `transcripts/<scenario>`) or its name (`procedures.yaml`), else its
-    keys. Scenarios may name the personas and procedures that ship, those of `user_folder` and those
-    among the given files.
+    (`personas`, `scenarios`, `transcripts/<scenario>`) or its name (`procedures.yaml`,
+    `behaviours.yaml`), else its keys. Scenarios may name the personas, procedures and behaviours
+    that ship, those of `user_folder` and those among the given files.
     """
     found: list[Diagnostic] = []
     files = list(_everything(user_folder) if paths is None else _given(paths, found))
@@ -77,7 +78,8 @@ class _Desk:
         }
         procedures = [Path(file.shown).parent for file in files if file.kind == "procedures"]
         personas = tuple(sorted(self._files["persona"]))
-        self._names = known_names(personas, [*procedures, user_folder][0])
+        behaviours = [Path(file.shown) for file in files if file.kind == "behaviours"]
+        self._names = known_names(personas, [*procedures, user_folder][0], [*behaviours, None][0])
         self._read: dict[SourceFile, tuple[object, tuple[Diagnostic, ...]]] = {}
 
     def check(self, file: SourceFile) -> Checked:
@@ -147,6 +149,9 @@ def _everything(user_folder: Path | None) -> Iterator[SourceFile]:
     procedures = user_folder / OWN_FILE if user_folder is not None else None
     if procedures is not None and procedures.is_file():
         yield SourceFile("procedures", "procedures", str(procedures), procedures, own=True)
+    behaviours = own_behaviours_path(user_folder)
+    if behaviours is not None:
+        yield SourceFile("behaviours", "behaviours", str(behaviours), behaviours, own=True)
 
 
 def _given(paths: Iterable[Path], found: list[Diagnostic]) -> Iterator[SourceFile]:
@@ -170,6 +175,8 @@ def _file(path: Path, found: list[Diagnostic]) -> SourceFile | None:
         kind = "transcript"
     elif kind is None and path.name == OWN_FILE:
         kind = "procedures"
+    elif kind is None and path.name == OWN_BEHAVIOURS:
+        kind = "behaviours"
     file = SourceFile(kind or "scenario", name, str(path), path)
     if kind is not None:
         return file
@@ -184,6 +191,8 @@ def _kind_by_keys(source: bytes, path: str) -> tuple[Kind | None, tuple[Diagnost
     """The kind whose own keys the text has more of; with the problems of a text that has none."""
     parsed = read_yaml(source, path)
     keys = set(parsed.root.keys()) if isinstance(parsed.root, MapNode) else set()
+    if "behaviours" in keys:
+        return "behaviours", ()
     own_keys = {kind: {key.name for key in BLOCKS[kind]} for kind in _BY_KEYS}
     counts = {kind: len(keys & _only_in(kind, own_keys)) for kind in _BY_KEYS}
     if not any(counts.values()):

@@ -61,6 +61,9 @@ CODES: Mapping[str, str] = {
     "of them.",
     "S012": "The file has no key that tells whether it is a persona or a scenario. Put it in a "
     "folder called personas or scenarios, and compare it with a shipped file.",
+    "S013": "Words, examples and near misses of a behaviour of your own are looked for in one "
+    "sentence at a time, so each is one sentence or a part of one, with a word to go by: names, "
+    "numbers and words such as 'it is' stand in every reply.",
     "N001": "There is no behaviour of this name. Behaviours are what a reply can show, such as "
     "empathy or hold_request.",
     "N002": "There is no skill of this name. Skills are what the scorecard rates.",

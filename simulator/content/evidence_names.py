@@ -9,12 +9,13 @@ from simulator.content.scoring_data import load_behaviours, load_plain
 
 
 @cache
-def evidence_names() -> Names:
-    """Behaviours, what a step can be `without`, and the rules and phrase lists of the rubric."""
+def evidence_names(own_behaviours: tuple[str, ...] = ()) -> Names:
+    """Behaviours, what a step can be `without`, and the rules and phrase lists of the rubric;
+    `own_behaviours` are those that a trainer adds to the catalogue."""
     from scoring.faults import FAULTS
 
     rubric = load_plain("rubric.yaml")
-    behaviours = tuple(load_behaviours())
+    behaviours = (*load_behaviours(), *own_behaviours)
     return {
         "behaviour": behaviours,
         "lapse": (*behaviours, *FAULTS),

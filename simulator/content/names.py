@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
+from scoring.behaviours import Kind as BehaviourKind
 from scoring.procedures import IfEarly
 from scoring.transcript import ACTIONS, Channel, Result
 from simulator.engine.conditions import HEATS
@@ -34,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "if_early": "N010",
     "lapse": "N001",
     "list": "N014",
+    "behaviour_kind": "N010",
     "scenario": "N017",
     "score": "N002",
     "felt": "N009",
@@ -47,6 +49,7 @@ FIXED: Names = {
     "channel": get_args(Channel),
     "result": get_args(Result),
     "if_early": get_args(IfEarly),
+    "behaviour_kind": get_args(BehaviourKind),
 }
 
 _WORDS = {

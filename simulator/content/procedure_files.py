@@ -12,6 +12,7 @@ from simulator.content.errors import BrokenFile
 from simulator.content.evidence_names import evidence_names
 from simulator.content.files import SourceFile, read_bytes
 from simulator.content.names import Names
+from simulator.content.own_behaviours import names_of_own_behaviours, own_behaviours_path
 from simulator.content.read_procedures import ProcedureFile, read_procedure_file
 from simulator.content.scoring_data import FOLDER, load_bytes
 from simulator.content.yaml_text import read_yaml
@@ -37,13 +38,13 @@ def load_procedures(user_folder: Path | None = None) -> Procedures:
     source, problems = read_bytes(own)
     if problems:
         raise BrokenFile("file", OWN_FILE, problems)
-    return _read(source, own.shown, names_for_own()).over(shipped_procedures())
+    return _read(source, own.shown, names_for_own(user_folder)).over(shipped_procedures())
 
 
-def names_for_own() -> Names:
+def names_for_own(user_folder: Path | None = None) -> Names:
     """The names that a user's file of procedures may use."""
     shipped = shipped_procedures()
-    names = evidence_names()
+    names = evidence_names(names_of_own_behaviours(own_behaviours_path(user_folder)))
     return {
         **names,
         "list": (*names["list"], *shipped.phrases),

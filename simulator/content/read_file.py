@@ -8,6 +8,7 @@ from typing import Any
 from simulator.content.diagnostics import Diagnostic, in_order
 from simulator.content.files import Kind, SourceFile
 from simulator.content.names import Names
+from simulator.content.own_behaviours import read_own_behaviours
 from simulator.content.read_persona import read_persona
 from simulator.content.read_procedures import read_procedure_file
 from simulator.content.read_scenario import read_scenario
@@ -19,14 +20,15 @@ _READERS: Mapping[Kind, Callable[..., tuple[Any, tuple[Diagnostic, ...]]]] = {
     "scenario": read_scenario,
     "procedures": read_procedure_file,
     "transcript": read_transcript,
+    "behaviours": read_own_behaviours,
 }
 
 
 def read_definition(
     source: bytes, file: SourceFile, names: Names
 ) -> tuple[Any, tuple[Diagnostic, ...]]:
-    """What `source` defines (a Persona, Scenario, ProcedureFile or TranscriptFile), or None when
-    anything is wrong, and all problems."""
+    """What `source` defines (a Persona, Scenario, ProcedureFile, TranscriptFile or OwnBehaviours),
+    or None when anything is wrong, and all problems."""
     parsed = read_yaml(source, file.shown)
     if parsed.root is None:
         return None, parsed.problems

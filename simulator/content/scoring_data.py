@@ -10,13 +10,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from scoring.behaviours import Behaviour, Behaviours
+from scoring.behaviours import Behaviour, Behaviours, OwnBehaviours
 from simulator.content.errors import BrokenFile
 from simulator.content.nodes import plain
 from simulator.content.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from scoring.answers import Marker, Question
+    from scoring.contentment import Contentment
     from scoring.customer import CustomerCues
     from scoring.kpi_model import KpiModel
     from scoring.reading import Reader
@@ -39,8 +40,10 @@ def load_bytes(name: str) -> bytes:
 
 
 @cache
-def load_behaviours() -> Behaviours:
-    """The catalogue of behaviours, in the order of its file."""
+def load_behaviours(own: OwnBehaviours = ()) -> Behaviours:
+    """The catalogue of behaviours, in the order of its file, with a trainer's `own` at the end."""
+    if own:
+        return load_behaviours().with_own(own)
     entries = load_plain("behaviours.yaml")
     return Behaviours(
         Behaviour(**{key: _frozen(value) for key, value in entry.items()}) for entry in entries
@@ -61,12 +64,12 @@ def load_skill_ids() -> tuple[str, ...]:
 
 
 @cache
-def load_reader() -> Reader:
-    """The reader of replies."""
+def load_reader(own: OwnBehaviours = ()) -> Reader:
+    """The reader of replies, with what a trainer adds to it."""
     from scoring.reader import build_reader
 
     files = ("reader-model.bin", "tagger.onnx", "words.txt")
-    return build_reader(load_plain("cues.yaml"), *map(load_bytes, files))
+    return build_reader(load_plain("cues.yaml"), *map(load_bytes, files), own=own)
 
 
 @cache
@@ -83,6 +86,14 @@ def load_kpi_model() -> KpiModel:
     from scoring.kpi_model import read_kpi_model
 
     return read_kpi_model(load_plain("kpis.yaml"))
+
+
+@cache
+def load_contentment() -> Contentment:
+    """Hears how content a customer is."""
+    from scoring.contentment import Contentment
+
+    return Contentment(load_bytes("tagger.onnx"), load_bytes("words.txt"))
 
 
 @cache

@@ -314,6 +314,18 @@ BLOCKS: Mapping[str, tuple[Key, ...]] = {
             "fatal", "names_or_none", "the fatal faults, all of them; [] for none", of="rule"
         ),
     ),
+    "behaviour_file": (
+        Key("behaviours", "blocks", "what is added to behaviours", of="behaviour", low=1),
+    ),
+    "behaviour": (
+        Key("id", "id", "a behaviour of First Call, or a short name for a new one"),
+        _optional("words", "texts", "words and phrases that show it wherever they stand"),
+        _optional("examples", "texts", "sentences that show it, and so does what is like them"),
+        _optional("near_misses", "texts", "sentences that look like it and do not show it"),
+        _optional("kind", "name", "for a new one: credit or fault", of="behaviour_kind"),
+        _optional("about", "text", "for a new one: what a reply that shows it does"),
+        _optional("name", "text", "for a new one: what trainees see"),
+    ),
 }
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
@@ -340,6 +352,7 @@ _KIND_WORDS: Mapping[str, str] = {
 _ONE_OF: Mapping[str, str] = {
     "target": "a stage or an outcome",
     "if_early": "ignored, mended or kept",
+    "behaviour_kind": "credit or fault",
     "felt": "a mood",
 }
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from scoring.behaviours import Behaviour, Kind
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import AgentTurn, CustomerTurn, Transcript
-from simulator.engine.events import Moved, Replied
+from simulator.engine.events import Event, Moved, Replied
 from simulator.practice.desk import Scoring
 from simulator.practice.folding import Fold
 
 MOST_GOOD, MOST_MISSED = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A behaviour of a trainer's own that the last reply showed, with the words that show it."""
+
+    name: str
+    kind: Kind
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,8 @@ class CoachNote:
     `moved` tells what moved in the customer and by which words; `good` is the best that it earned,
     `missed` are the faults and misses that cost the most, each with better words: few enough to
     take in while the customer waits, as the debrief has them all. `task` is what a good agent does
-    in the stage the call is in now, `model` are good replies for it.
+    in the stage the call is in now, `model` are good replies for it. `own` are behaviours of a
+    trainer's own, which no skill counts.
     """
 
     moved: tuple[Moved, ...] = ()
@@ -29,9 +40,10 @@ class CoachNote:
     missed: tuple[Finding, ...] = ()
     task: str = ""
     model: tuple[str, ...] = ()
+    own: tuple[Noticed, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.moved or self.good or self.missed or self.task)
+        return bool(self.moved or self.good or self.missed or self.task or self.own)
 
 
 def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
@@ -51,7 +63,16 @@ def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
         missed=most_useful(new, scoring.worth, good=False),
         task="" if fold.call.outcome else stage.task,
         model=stage.model,
+        own=tuple(_noticed(fold.events[last], scoring.own_behaviours)),
     )
+
+
+def _noticed(reply: Event, own: Mapping[str, Behaviour]) -> Iterator[Noticed]:
+    shown = reply.shown if isinstance(reply, Replied) else ()
+    once = {one.behaviour: one for one in reversed(shown) if one.behaviour in own}
+    for one in reversed(once.values()):
+        behaviour = own[one.behaviour]
+        yield Noticed(behaviour.name, behaviour.kind, one.text)
 
 
 def _last_reply(fold: Fold) -> int | None:

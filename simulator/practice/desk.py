@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     # For the types alone: the first screen is painted before any of these is needed.
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from scoring.answers import Marker, Question
+    from scoring.behaviours import Behaviour
     from scoring.facts import Fact, Stated
+    from scoring.levels import Levels
     from scoring.measures import Measures
     from scoring.reading import Reader
     from scoring.scorecard import Finding, Scorecard
@@ -39,6 +41,11 @@ class Scoring(Protocol):
     @property
     def reader(self) -> Reader:
         """Reads replies into behaviours."""
+        ...
+
+    @property
+    def own_behaviours(self) -> Mapping[str, Behaviour]:
+        """The behaviours that a trainer added to those of First Call, by id."""
         ...
 
     @property
@@ -80,6 +87,10 @@ class Scoring(Protocol):
 
     def measure(self, transcript: Transcript, scorecard: Scorecard) -> Measures:
         """What the call would have brought, simulated."""
+        ...
+
+    def levels(self, transcript: Transcript, scorecard: Scorecard) -> Levels:
+        """Where the call and each skill stand, and what the next level takes."""
         ...
 
     def worth(self, finding: Finding) -> float:

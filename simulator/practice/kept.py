@@ -1,4 +1,4 @@
-"""Scorecards, measures and marks read back from their recorded JSON."""
+"""Scorecards, levels, measures and marks read back from their recorded JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from scoring.answers import Mark, PointMark
+from scoring.levels import Levels, Standing
 from scoring.measures import CallBack, Kpi, Measures, Promise, Reason, TrustPoint
+from scoring.mending import Gain
 from scoring.scorecard import Finding, ProcedureScore, Scorecard, SkillScore, StepFinding
 
 
@@ -34,6 +36,15 @@ def scorecard_from(kept: Mapping[str, Any]) -> Scorecard:
             for one in kept.get("procedures", ())
         ),
     )
+
+
+def levels_from(kept: Mapping[str, Any]) -> Levels:
+    """The levels that `canonical.plain` took apart."""
+    return Levels(_standing(kept["call"]), tuple(_standing(one) for one in kept["skills"]))
+
+
+def _standing(kept: Mapping[str, Any]) -> Standing:
+    return Standing(**{**kept, "gains": tuple(Gain(**one) for one in kept["gains"])})
 
 
 def measures_from(kept: Mapping[str, Any]) -> Measures:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from scoring.answers import Mark, Question
+from scoring.levels import Levels
 from scoring.measures import Measures
 from scoring.reading import Said
 from scoring.scorecard import Scorecard
@@ -226,6 +227,10 @@ class Session:
         """What the call so far would have brought the company and the customer, simulated."""
         return self._desk.scoring.measure(self.transcript(), self.scorecard())
 
+    def levels(self) -> Levels:
+        """Where the call so far and each skill stand, and what the next level takes."""
+        return self._desk.scoring.levels(self.transcript(), self.scorecard())
+
     def standouts(self) -> Standouts:
         """The best of the call so far, and the one thing to work on."""
         return standouts(self.scorecard(), self._desk.scoring.worth)
@@ -281,7 +286,8 @@ class Session:
             if outcome is None:
                 raise Refused("The call has not ended yet.")
             worth = self._desk.scoring.worth
-            summary = summarise(outcome, self.scorecard(), self.marks(), worth, self.measures())
+            card, measured, levels = self.scorecard(), self.measures(), self.levels()
+            summary = summarise(outcome, card, self.marks(), worth, measured, levels)
             self._ledger.keep("ended", summary.payload())
             self._summary = summary
         return self._summary

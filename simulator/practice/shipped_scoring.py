@@ -3,13 +3,15 @@ use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from scoring.answers import Marker, Question
+from scoring.behaviours import Behaviour, OwnBehaviours
 from scoring.customer import CustomerCues, signals
 from scoring.facts import Fact, Stated, find_statements
+from scoring.levels import Levels
 from scoring.measures import Measures
 from scoring.procedures import Procedures
 from scoring.reading import Reader
@@ -32,8 +34,21 @@ class ShippedScoring:
 
     @property
     def reader(self) -> Reader:
-        """Reads replies into behaviours."""
-        return scoring_data.load_reader()
+        """Reads replies into behaviours, the user's own among them. Raises BrokenFile."""
+        return scoring_data.load_reader(self._own)
+
+    @cached_property
+    def own_behaviours(self) -> Mapping[str, Behaviour]:
+        """The behaviours that the user's file adds to the catalogue, by id. Raises BrokenFile."""
+        known = scoring_data.load_behaviours()
+        every = scoring_data.load_behaviours(self._own)
+        return {name: one for name, one in every.items() if name not in known}
+
+    @cached_property
+    def _own(self) -> OwnBehaviours:
+        from simulator.content.own_behaviours import load_own_behaviours
+
+        return load_own_behaviours(self._user_folder)
 
     @property
     def marker(self) -> Marker:
@@ -70,7 +85,7 @@ class ShippedScoring:
 
     def signals(self, text: str) -> frozenset[str]:
         """What the customer's words show; the same words are not looked through twice."""
-        return _signals(text, self._cues)
+        return _signals(text, self._cues) | _heard(text)
 
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
         """What a reply says of the facts, right or wrong."""
@@ -88,6 +103,14 @@ class ShippedScoring:
 
         model = scoring_data.load_kpi_model()
         return simulate(transcript, scorecard, model, self.rubric.phrases)
+
+    def levels(self, transcript: Transcript, scorecard: Scorecard) -> Levels:
+        """Where the call and each skill stand, and what the next level takes."""
+        from scoring.call import Call
+        from scoring.levels import levels_of
+
+        call = Call(transcript, self.rubric.phrases)
+        return levels_of(scorecard, self.rubric, call.result if call.replies else None)
 
     def worth(self, finding: Finding) -> float:
         """What a finding does to the whole call: its points by the weight of its skill. What was
@@ -119,3 +142,8 @@ class ShippedScoring:
 
 
 _signals = lru_cache(maxsize=2048)(signals)
+
+
+@lru_cache(maxsize=2048)
+def _heard(text: str) -> frozenset[str]:
+    return scoring_data.load_contentment().hear(text)

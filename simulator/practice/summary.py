@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.answers import Mark
+from scoring.levels import Levels
 from scoring.measures import Measures
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from scoring.transcript import Result
 from simulator.engine.scenario import Outcome
 from simulator.practice.canonical import plain
-from simulator.practice.kept import mark_from, measures_from, scorecard_from
+from simulator.practice.kept import levels_from, mark_from, measures_from, scorecard_from
 from simulator.store.records import Payload
 
 STRENGTHS = 2
@@ -29,7 +30,8 @@ class Standouts:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """How a session went. `outcome` is the outcome's id, `kind` good, mixed or bad, `about`
-    what it means to the trainee. `measures` are None in a session that was recorded without them.
+    what it means to the trainee. `measures` and `levels` are None in a session that was recorded
+    without them.
     """
 
     outcome: str
@@ -39,6 +41,7 @@ class Summary:
     marks: tuple[Mark, ...]
     standouts: Standouts
     measures: Measures | None = None
+    levels: Levels | None = None
 
     @property
     def overall(self) -> int:
@@ -73,13 +76,15 @@ class Summary:
         }
         if self.measures is not None:
             payload["measures"] = plain(self.measures)
+        if self.levels is not None:
+            payload["levels"] = plain(self.levels)
         return payload
 
     @classmethod
     def from_payload(cls, kept: Payload) -> Summary:
         """The summary that `payload` took apart."""
         scorecard = scorecard_from(kept["scorecard"])
-        chosen, measured = kept.get("standouts"), kept.get("measures")
+        chosen, measured, levels = (kept.get(name) for name in ("standouts", "measures", "levels"))
         return cls(
             outcome=kept["outcome"],
             kind=kept["kind"],
@@ -88,6 +93,7 @@ class Summary:
             marks=tuple(mark_from(mark) for mark in kept["marks"]),
             standouts=_standouts_from(chosen) if chosen else standouts(scorecard, _points),
             measures=measures_from(measured) if measured else None,
+            levels=levels_from(levels) if levels else None,
         )
 
 
@@ -97,10 +103,12 @@ def summarise(
     marks: tuple[Mark, ...],
     worth: Callable[[Finding], float],
     measures: Measures | None = None,
+    levels: Levels | None = None,
 ) -> Summary:
     """The summary of an ended call; `worth` says what a finding does to the whole."""
     chosen = standouts(scorecard, worth)
-    return Summary(outcome.id, outcome.kind, outcome.about, scorecard, marks, chosen, measures)
+    kind, about = outcome.kind, outcome.about
+    return Summary(outcome.id, kind, about, scorecard, marks, chosen, measures, levels)
 
 
 def standouts(scorecard: Scorecard, worth: Callable[[Finding], float]) -> Standouts:

@@ -49,8 +49,9 @@ class JsonLines:
         """Nothing: the outcome has been said."""
 
     def debrief(self, session: Session) -> None:
-        """The scorecard of the call, and its simulated measures."""
+        """The scorecard of the call, its levels, and its simulated measures."""
         _row("scorecard", **plain(session.scorecard()))
+        _row("levels", **plain(session.levels()))
         _row("measures", **plain(session.measures()))
 
     def ask(self, session: Session, question: Question) -> None:

@@ -72,7 +72,7 @@ class PlainText:
         """The scorecard with its receipts."""
         say()
         say("Debrief")
-        for line in scorecard_lines(session.scorecard(), session.standouts()):
+        for line in scorecard_lines(session.scorecard(), session.standouts(), session.levels()):
             say(line)
         say()
         for line in measure_lines(session.measures()):
@@ -131,6 +131,9 @@ class PlainText:
                 say(f"  Coach: mood {move.before} -> {move.after}{by}")
         for finding in note.good:
             say(f"  Coach: good, {_short(finding)}")
+        for own in note.own:
+            word = "good" if own.kind == "credit" else "fault"
+            say(f"  Coach: {word}, {one_line(own.name)}: “{one_line(own.words)}”")
         for finding in note.missed:
             label = label_of_better(finding)
             better = f". {label}: “{one_line(finding.better)}”" if finding.better else ""
@@ -216,7 +219,8 @@ def session_lines(session: Session) -> list[str]:
     if session.phase != "finished":
         return [*lines, f"Not finished. Go on with: firstcall play --resume {session.id}"]
     summary = session.finish()
-    lines += [*summary_lines(summary), *scorecard_lines(summary.scorecard, summary.standouts)]
+    lines += summary_lines(summary)
+    lines += scorecard_lines(summary.scorecard, summary.standouts, summary.levels)
     if summary.measures is not None:
         lines += ["", *measure_lines(summary.measures)]
     questions = {question.number: question for question in session.questions()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scoring.answers import Mark, Question
+from scoring.levels import Levels, Standing
 from scoring.scorecard import Finding, ProcedureScore, Scorecard, SkillScore, StepFinding
 from simulator.practice.coaching import label_of_better
 from simulator.practice.summary import Standouts, Summary
@@ -20,9 +21,14 @@ STEP_VERDICTS = {"early": "~", "late": "~", "repeated": "~", "skipped": "-"}
 """The sign before a step of a procedure that was not in order."""
 
 
-def scorecard_lines(card: Scorecard, standouts: Standouts) -> Iterator[str]:
-    """Overall, strengths, the one thing to work on, then every skill with its receipts."""
-    yield f"Overall: {card.overall} of 100"
+def scorecard_lines(
+    card: Scorecard, standouts: Standouts, levels: Levels | None = None
+) -> Iterator[str]:
+    """Overall, strengths, the one thing to work on, then every skill with its receipts; with
+    `levels`, where each stands and what the next level takes."""
+    yield f"Overall: {card.overall} of 100{_level(levels.call if levels else None)}"
+    if levels is not None:
+        yield from _way_up(levels.call)
     for finding in card.fatal:
         yield f"  This caps the score: {finding_line(finding)}"
     for finding in standouts.strengths:
@@ -32,18 +38,29 @@ def scorecard_lines(card: Scorecard, standouts: Standouts) -> Iterator[str]:
     yield ""
     scored = [skill for skill in card.skills if skill.score is not None]
     for skill in scored:
-        yield from skill_lines(skill)
+        yield from skill_lines(skill, levels.of(skill.skill) if levels else None)
     rest = [one_line(skill.name) for skill in card.skills if skill.score is None]
     if rest:
         yield f"Not due in this call, so not scored: {', '.join(rest)}."
     yield from procedure_lines(card.procedures)
 
 
-def skill_lines(skill: SkillScore) -> Iterator[str]:
-    """A skill's score and its receipts."""
-    yield f"{one_line(skill.name)}: {skill.score}"
+def skill_lines(skill: SkillScore, standing: Standing | None = None) -> Iterator[str]:
+    """A skill's score with its level, what the next one takes, and the receipts."""
+    yield f"{one_line(skill.name)}: {skill.score}{_level(standing)}"
+    if standing is not None:
+        yield from _way_up(standing)
     for finding in skill.findings:
         yield f"  {VERDICTS[finding.verdict]} {finding_line(finding)}"
+
+
+def _level(standing: Standing | None) -> str:
+    return f", {one_line(standing.name).lower()}" if standing is not None else ""
+
+
+def _way_up(standing: Standing) -> Iterator[str]:
+    if standing.next:
+        yield f"  > {one_line(standing.words)}"
 
 
 def procedure_lines(procedures: Iterable[ProcedureScore]) -> Iterator[str]:
@@ -122,7 +139,7 @@ def recorded_lines(events: Iterable[EventRow]) -> Iterator[str]:
             summary = Summary.from_payload(event.payload)
             yield ""
             yield from summary_lines(summary)
-            yield from scorecard_lines(summary.scorecard, summary.standouts)
+            yield from scorecard_lines(summary.scorecard, summary.standouts, summary.levels)
             if summary.measures is not None:
                 yield ""
                 yield from measure_lines(summary.measures)

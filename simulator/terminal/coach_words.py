@@ -6,7 +6,7 @@ from textual.content import Content
 
 from scoring.scorecard import Finding
 from simulator.engine.events import Moved
-from simulator.practice.coaching import CoachNote, label_of_better
+from simulator.practice.coaching import CoachNote, Noticed, label_of_better
 from simulator.terminal.literal import literal, quoted
 
 _QUOTED = 48
@@ -33,7 +33,8 @@ def coach_lines(note: CoachNote) -> list[Content]:
     rows += [_missed(finding) for finding in note.missed]
     if note.task:
         rows.append(Content.assemble(("→ Now: ", "bold $strong"), literal(note.task)))
-    return rows + [_good(finding) for finding in note.good]
+    rows += [_good(finding) for finding in note.good]
+    return rows + [_own(one) for one in note.own]
 
 
 def _moved(move: Moved) -> Content:
@@ -47,6 +48,12 @@ def _moved(move: Moved) -> Content:
 def _good(finding: Finding) -> Content:
     words = f": {quoted(finding.words, _QUOTED)}" if finding.words else ""
     return Content.assemble(("✓ ", "bold $good"), literal(f"{finding.what}{words}"))
+
+
+def _own(noticed: Noticed) -> Content:
+    sign, colour = _SIGNS["met" if noticed.kind == "credit" else "fault"]
+    words = f": {quoted(noticed.words, _QUOTED)}" if noticed.words else ""
+    return Content.assemble((f"{sign} ", f"bold {colour}"), literal(f"{noticed.name}{words}"))
 
 
 def _missed(finding: Finding) -> Content:

@@ -12,7 +12,7 @@ from simulator.workbench.manners import Manner, manners
 from simulator.workbench.phrasebook import Phrasebook, in_sentences, whole_sentences
 from simulator.workbench.playing import Play
 
-PUBLIC_WAITS = (10, 30, 60)
+WAITS = (10, 30, 60)
 """The silences, in seconds, that a trainee without words leaves."""
 
 _PARTINGS = 2
@@ -43,6 +43,7 @@ class Agent:
     def __init__(self, manner: Manner, phrasebook: Phrasebook, chance: Random) -> None:
         self._manner, self._book, self._chance = manner, phrasebook, chance
         self._said: set[str] = set()
+        self._moments: set[str] = set()
         self._articles = list(phrasebook.scenario.knowledge)
         self._visited: list[str] = []
         self._tried_verify = self._closed = self._wrote = self._rested = False
@@ -57,7 +58,7 @@ class Agent:
         if chore := self._chore(play):
             return chore
         if self._likely(self._manner.waits) and self._book.waits:
-            return Step(0, wait=self._chance.choice(PUBLIC_WAITS))
+            return Step(0, wait=self._chance.choice(WAITS))
         return self._reply(play)
 
     def _likely(self, share: int) -> bool:
@@ -104,7 +105,7 @@ class Agent:
 
     def _warned_enough(self, play: Play) -> bool:
         """Whether the end of an abusive call has been announced, by one who goes by the book."""
-        return bool(self._manner.better) and "abused_again" in self._said
+        return bool(self._manner.better) and "abused_again" in self._moments
 
     def _moment(self, play: Play) -> str:
         state = play.call.state
@@ -121,7 +122,7 @@ class Agent:
         return "stalled" if self._stalled(play) else "any"
 
     def _stalled(self, play: Play) -> bool:
-        """Whether the stage is the one in which the last reply was sent."""
+        """Whether the last things done have not led to another stage."""
         moves = [move for taken in play.taken[-3:] for move in taken.response.moves]
         return not any(move.what == "stage" for move in moves)
 
@@ -132,7 +133,8 @@ class Agent:
         if not fresh:
             return ""
         text = self._chance.choice(fresh)
-        self._said |= {text, moment}
+        self._said.add(text)
+        self._moments.add(moment)
         return text
 
     def _model(self, play: Play, moment: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scoring import procedures
+from simulator.content import read_transcript
 from simulator.content.names import FIXED, KINDS
 from simulator.content.read_block import KINDS as VALUE_KINDS
 from simulator.content.vocabulary import BLOCKS, FACT_KINDS, kind_in_words, table
@@ -26,10 +28,30 @@ DEFINITIONS = {
     "answer": scenario.Answer,
     "move": scenario.Move,
     "outcome": scenario.Outcome,
+    "transcript": read_transcript.TranscriptFile,
+    "transcript_step": read_transcript.Step,
 }
+NOT_IN_THE_FILE = {
+    "stage": "id",
+    "outcome": "id",
+    "transcript": "path",
+    "transcript_step": "line",
+}
+"""Fields that come from where the block stands."""
+CHANGED_IN_PART = {
+    "procedure": (procedures.Procedure, {"on", "off"}),
+    "procedure_step": (procedures.ProcedureStep, {"off"}),
+}
+"""Blocks of which only some keys are given, and the keys that are no field of the definition."""
+EXPECTATIONS = ("after_step", "at_end")
+"""Blocks whose keys stand for themselves; tests/workbench holds them against what compares them."""
+IN_TRANSCRIPTS = ("transcript", "transcript_step", *EXPECTATIONS)
 IN_README = {
     "personas": ("persona", "reaction", "condition"),
-    "scenarios": tuple(block for block in BLOCKS if block not in ("persona", "reaction")),
+    "scenarios": tuple(
+        block for block in BLOCKS if block not in ("persona", "reaction", *IN_TRANSCRIPTS)
+    ),
+    "transcripts": IN_TRANSCRIPTS,
 }
 
 
@@ -38,18 +60,33 @@ def test_the_keys_of_a_block_are_the_fields_of_its_definition(block: str) -> Non
     """No field without a key, no key without a field; needed keys are fields without a default."""
     definition = DEFINITIONS[block]
     keys = {key.name: key.required for key in BLOCKS[block]}
-    named = {"stage", "outcome"}
     given = {
         field.name: field.default is MISSING and field.default_factory is MISSING
         for field in fields(definition)
-        if not (block in named and field.name == "id")
+        if field.name != NOT_IN_THE_FILE.get(block)
     }
     assert keys == given
 
 
+@pytest.mark.parametrize("block", CHANGED_IN_PART)
+def test_a_procedure_and_its_steps_can_be_given_in_every_part(block: str) -> None:
+    """Every field but the id, which is the name it stands under, has a key; no key is needed, as
+    a scenario may change one part alone."""
+    definition, more = CHANGED_IN_PART[block]
+    names = {field.name for field in fields(definition)} - {"id"}
+    assert {key.name for key in BLOCKS[block]} == names | more
+    assert not any(key.required for key in BLOCKS[block])
+
+
 def test_every_block_is_held_against_a_definition_or_is_the_fact() -> None:
     """A new block cannot come in unchecked; a fact has its value under the name of its kind."""
-    assert set(BLOCKS) == {*DEFINITIONS, "fact"}
+    assert set(BLOCKS) == {
+        *DEFINITIONS,
+        *CHANGED_IN_PART,
+        *EXPECTATIONS,
+        "procedure_file",
+        "fact",
+    }
     assert {key.name for key in BLOCKS["fact"]} == {*FACT_KINDS, "about", "wrong", "needs"}
 
 
@@ -59,7 +96,7 @@ def test_every_key_can_be_read_and_described() -> None:
         for key in keys:
             assert key.kind in VALUE_KINDS
             assert kind_in_words(key)
-            if key.kind in ("block", "blocks", "named_blocks"):
+            if key.kind in ("block", "blocks", "named_blocks", "procedures", "steps"):
                 assert key.of in BLOCKS
             elif key.of:
                 assert key.of in KINDS
@@ -77,7 +114,8 @@ def test_the_readme_lists_the_keys_as_the_code_does(folder: str) -> None:
 def test_the_readmes_name_every_occasion_action_channel_and_standard_outcome() -> None:
     """What an author can choose from is listed where an author looks."""
     personas, scenarios = (
-        (ROOT / folder / "README.md").read_text(encoding="utf-8") for folder in IN_README
+        (ROOT / folder / "README.md").read_text(encoding="utf-8")
+        for folder in ("personas", "scenarios")
     )
     for occasion, when in persona.OCCASIONS.items():
         assert f"| `{occasion}` | {when} |" in personas
@@ -88,7 +126,7 @@ def test_the_readmes_name_every_occasion_action_channel_and_standard_outcome() -
     assert ", ".join(f"`{channel}`" for channel in FIXED["channel"]) in scenarios
 
 
-@pytest.mark.parametrize("folder", IN_README)
+@pytest.mark.parametrize("folder", ["personas", "scenarios"])
 def test_the_example_in_the_readme_is_sound(folder: str, tmp_path: Path) -> None:
     """What a trainer copies from the README loads without a word of complaint."""
     from simulator.content.check_files import check_files

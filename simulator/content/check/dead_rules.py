@@ -17,23 +17,45 @@ from simulator.engine.conditions import When
 from simulator.engine.persona import Reaction
 from simulator.engine.scenario import Answer, Move
 
-MOST_TRACKED = 7
+MOST_TRACKED = 5
 """Flags, facts and actions told apart one by one, at most; each doubles the work."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """P001 for each rule that cannot fire in any state of any call."""
-    misnamed = unset(case)
-    for path, when in dead_rules(case):
-        if misnamed.isdisjoint(flag for part in parts(when) for flag in part.flags):
-            what, follows = _what(case, path)
-            yield case.at(
-                path,
-                "P001",
-                f"{what} that is never the first to fit{follows}",
-                "a condition that can hold while no rule above it does",
-                _reason(case, path, when),
-            )
+    """P001 for each rule that cannot fire in any state of any call. What is dead only because
+    another rule is, or because of a flag that nothing sets, is left out."""
+    for path, when in _roots(case):
+        what, follows = _what(case, path)
+        yield case.at(
+            path,
+            "P001",
+            f"{what} that is never the first to fit{follows}",
+            "a condition that can hold while no rule above it does",
+            _reason(case, path, when),
+        )
+
+
+def _roots(case: Case) -> Iterator[tuple[Path, When]]:
+    dead, misnamed = dead_rules(case), unset(case)
+    if not dead:
+        return
+    told = frozenset(path for path, when in dead if not misnamed.isdisjoint(_flags(when)))
+    others = {path: when for path, when in dead if path not in told}
+    roots = [
+        path
+        for path in others
+        if not any(_fires_if(cast, path, (told | others.keys()) - {path}) for cast in case.casts)
+    ]
+    yield from ((path, others[path]) for path in roots or ([] if told else others))
+
+
+def _fires_if(cast: Cast, path: Path, granted: frozenset[Path]) -> bool:
+    """Whether a rule could fire if others did."""
+    return path in Possible(cast.rules, granted=granted).fired
+
+
+def _flags(when: When) -> Iterator[str]:
+    return (flag for part in parts(when) for flag in part.flags)
 
 
 @lru_cache(maxsize=2)
@@ -120,8 +142,12 @@ def _what(case: Case, path: Path) -> tuple[str, str]:
     stages = case.scenario.stages
     moves = stages[str(path[1])].goes if path[0] == "stages" else case.scenario.anywhere
     to = moves[int(path[-1])].to
-    never = to in stages and not any(to in cast.possible.stages for cast in case.casts)
-    return f"a move to {quoted(to)}", ", so that nobody ever gets there" if never else ""
+    follows = ""
+    if to in stages and not any(to in cast.possible.stages for cast in case.casts):
+        follows = ", so that nobody ever gets there"
+    elif to in case.scenario.outcomes and not any(to in c.possible.outcomes for c in case.casts):
+        follows = ", so that no call ends so"
+    return f"a move to {quoted(to)}", follows
 
 
 def _reason(case: Case, path: Path, when: When) -> str:

@@ -54,7 +54,8 @@ class Possible:
 
     `fired` are the rules that may come first somewhere, `outcomes` the ends that may come,
     `own_ends` those of them that the file's plot leads to without passing the customer on.
-    With `until_end` the search stops at the first of these; `starts` must then have every mood.
+    The rules of `granted` count as rules that can fire, whatever they ask for. With `until_end` the
+    search stops at the first own end; `starts` must then have every mood.
     """
 
     def __init__(
@@ -63,9 +64,11 @@ class Possible:
         starts: Iterable[Start] | None = None,
         *,
         tracked: Atoms = frozenset(),
+        granted: frozenset[Path] = frozenset(),
         until_end: bool = False,
     ) -> None:
         self._rules, self._tracked, self._until_end = rules, tracked, until_end
+        self._granted = granted
         self.places: dict[Key, _Known] = {}
         self.fired: set[Path] = set()
         self.outcomes: set[str] = set()
@@ -203,7 +206,7 @@ class Possible:
     ) -> bool:  # fmt: skip
         """Whether a rule can come first here. What once could still can when more is known."""
         here = self._fires.setdefault(place, set())
-        if path not in here and not any(
+        if path not in here and path not in self._granted and not any(
             fitting(rules, number, view, self._rules.rank, act) is not None
             for view in views
             for act in acts

@@ -24,7 +24,8 @@ def _parts(cue: Cue) -> Iterator[str]:
         if detail:
             yield f"detail: {_quoted(detail)}"
     else:
-        yield f"reply: {_quoted(cue.text)}"
+        if cue.phrases:
+            yield f"reply: {_quoted(cue.text)}"
         yield f"shows: [{', '.join(sorted(cue.shown))}]"
         if cue.states:
             yield f"states: [{', '.join(cue.states)}]"

@@ -10,7 +10,8 @@ from simulator.content.names import Names
 from simulator.content.read_procedures import NEEDED, NEEDED_OF_STEP
 from simulator.content.schema.examples import EXAMPLES
 from simulator.content.schema.known import name_schemas
-from simulator.content.schema.values import ID, VALUES, lines, name_of, one_or_more, ref
+from simulator.content.schema.values import ID, MODEL, VALUES, lines, name_of, one_or_more, ref
+from simulator.content.scoring_data import load_behaviours
 from simulator.content.vocabulary import BLOCKS, FACT_KINDS, Key, kind_in_words
 from simulator.engine.persona import DIRECTIONS, GONE
 
@@ -22,6 +23,7 @@ ROOTS: Mapping[Kind, str] = {
     "scenario": "scenario",
     "transcript": "transcript",
     "procedures": "procedure_file",
+    "behaviours": "behaviour_file",
 }
 """The block that a file of each kind is."""
 
@@ -30,6 +32,7 @@ _TITLES: Mapping[Kind, str] = {
     "scenario": "A scenario of First Call: one customer contact",
     "transcript": "A transcript of First Call: a call to play, and what has to come of it",
     "procedures": "A company's procedures for First Call",
+    "behaviours": "A company's own behaviours for First Call, and more words for known ones",
 }
 _ABOUT = (
     "Keys, shapes and fixed names, for completion while you type. Names of your own, values of"
@@ -85,6 +88,8 @@ def _key(block: str, key: Key) -> Schema:
     value = VALUES[key.kind](key)
     if (block, key.name) == ("persona", "moods"):
         value = {**value, "items": {**value["items"], "not": {"enum": [GONE, *DIRECTIONS]}}}
+    if block == "behaviour" and key.kind == "texts":
+        value = one_or_more(MODEL)
     about = f"{key.about[0].upper()}{key.about[1:]} ({kind_in_words(key)})."
     said: Schema = {"description": about}
     if (block, key.name) in EXAMPLES:
@@ -140,6 +145,21 @@ def _step() -> Schema:
     }
 
 
+def _behaviour() -> Schema:
+    """A known behaviour is given more words, a new one is whole."""
+
+    def any_of(*keys: str) -> list[Schema]:
+        return [{"required": [key]} for key in keys]
+
+    known = {"properties": {"id": {"enum": list(load_behaviours())}}, "required": ["id"]}
+    more = {
+        "properties": dict.fromkeys(("kind", "about", "name"), False),
+        "anyOf": any_of("words", "examples", "near_misses"),
+    }
+    whole = {"required": ["kind", "about"], "anyOf": any_of("words", "examples")}
+    return {"if": known, "then": more, "else": whole}
+
+
 def _procedures(kind: Kind, names: Names) -> Schema:
     """Those that exist are offered; in a company's file one that is not switched off is whole."""
     one = ref("procedure")
@@ -168,6 +188,7 @@ def _whole_step() -> Schema:
 _WHOLE: Mapping[str, Callable[[], Schema]] = {
     "persona": _persona,
     "fact": _fact,
+    "behaviour": _behaviour,
     "transcript_step": _step,
 }
 """What a block asks for beside its keys."""

@@ -15,8 +15,13 @@ _HOME_PLACES: Mapping[Kind, str] = {
     "scenario": "scenarios",
     "transcript": "transcripts",
     "procedures": ".",
+    "behaviours": ".",
 }
-_SHIPPED_PLACES: Mapping[Kind, str] = {**_HOME_PLACES, "procedures": "scoring/data"}
+_SHIPPED_PLACES: Mapping[Kind, str] = {
+    **_HOME_PLACES,
+    "procedures": "scoring/data",
+    "behaviours": "scoring/data",
+}
 
 
 def file_name(kind: Kind) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from scoring.behaviours import Behaviour
 from scoring.procedure_evidence import ANY_WORDS, kinds_of_evidence
 from simulator.content.evidence_names import evidence_names
 from simulator.content.library import Library
 from simulator.content.names import FIXED, KINDS, Names
+from simulator.content.own_behaviours import names_of_own_behaviours, own_behaviours_path
 from simulator.content.procedure_files import names_for_scenarios
 from simulator.content.scene_names import OVERALL
 from simulator.content.schema.values import TEXT
@@ -24,7 +26,8 @@ from simulator.engine.scenario import STANDARD_OUTCOMES
 Schema = dict[str, Any]
 
 CLOSED = frozenset({"behaviour", "lapse", "skill", "rule", *FIXED})
-"""The kinds of names that come with First Call and with nothing else."""
+"""The kinds of names that come with First Call; behaviours may be added, and are when a schema is
+written for the folder that adds them."""
 
 _LISTS = ("phrase", "heard", "note")
 """The kinds of evidence that name a list of phrases, which a company's file may bring."""
@@ -36,7 +39,7 @@ def names_for_schemas(user_folder: Path | None = None) -> Names:
     skills, procedures = load_skill_ids(), tuple(of_files["procedure"])
     return {
         **FIXED,
-        **evidence_names(),
+        **evidence_names(names_of_own_behaviours(own_behaviours_path(user_folder))),
         "skill": skills,
         "persona": library.personas.ids,
         "scenario": library.scenarios.ids,
@@ -68,7 +71,7 @@ def _described(kind: str, known: Iterable[str]) -> Schema:
     """What each name means, for editors that show it beside the name."""
     if kind == "behaviour":
         behaviours = load_behaviours()
-        said = [_behaviour(behaviours[name]) for name in known]
+        said = [_behaviour(behaviours.get(name)) for name in known]
     elif kind == "skill":
         titles = {skill["id"]: skill["name"] for skill in load_plain("rubric.yaml")["skills"]}
         said = [titles[name] for name in known]
@@ -77,7 +80,9 @@ def _described(kind: str, known: Iterable[str]) -> Schema:
     return {"enumDescriptions": said}
 
 
-def _behaviour(behaviour: Any) -> str:
+def _behaviour(behaviour: Behaviour | None) -> str:
+    if behaviour is None:
+        return "A behaviour of your own."
     unless = f"; not when {behaviour.not_when}" if behaviour.not_when else ""
     return f"Shows when the reply {behaviour.shows}{unless}."
 

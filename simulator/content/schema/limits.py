@@ -7,9 +7,11 @@ from collections.abc import Mapping
 UNSEEN: Mapping[str, str] = {
     "T": "How the text is written: the editor's own YAML reads it before the schema does.",
     "S007": "That the id is the name of the file: a schema does not know the file's name.",
-    "S009": "Two articles of one id: a schema compares whole items of a list, not one key of them.",
+    "S009": "Two articles or behaviours of one id, an example that is a near miss as well: a "
+    "schema compares whole items of one list.",
     "S010": "An outcome called as a stage is: a schema cannot compare two places of a file.",
     "S011": "Whether the value of a fact can be read as its kind: that takes the reader of values.",
+    "S013": "How many sentences a text has, and whether it tells anything: that takes the reader.",
     "S002": "Parts that a procedure or step of a scenario's own lacks: it may be a change of one "
     "that the company's file brings, and that needs a part only.",
     "N002": "Scores of procedures: a scenario may bring procedures of its own.",
@@ -31,6 +33,8 @@ STRICTER: Mapping[str, str] = {
     "second way to write the same would spoil the editor's messages for the first.",
     "blanks": 'Blanks at the ends of a name in quotes (" empathy"): a list to choose from holds '
     "names and no patterns.",
+    "added": "A behaviour of a company's own that was added since: firstcall schema, run again, "
+    "offers it. Every misspelt behaviour would pass else.",
     "taken": "A word that YAML takes for something else where a name stands (an id `true`, a text "
     "`null`): the editor sees another value than the loader, which keeps every word as it is.",
 }

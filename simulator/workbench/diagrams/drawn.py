@@ -18,7 +18,7 @@ NOW = ", now here"
 """What stands beside the name of the state that is lit."""
 
 _WIDEST = 72
-_THIN, _THICK = "╭─╮│╰╯┬", "┏━┓┃┗┛┯"
+_THIN, _THICK = tuple("╭─╮│╰╯┬"), tuple("┏━┓┃┗┛┯")
 
 
 @dataclass(frozen=True, slots=True)

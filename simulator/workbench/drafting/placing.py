@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -40,13 +41,14 @@ def put(path: Path, text: str, *, force: bool = False) -> None:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise Mistake(f"Cannot write {path}: {(error.strerror or str(error)).lower()}.") from error
 
 
 def put_schema(kind: Kind, path: Path, user_folder: Path, *, force: bool = False) -> None:
-    """Write the schema of a kind of file, with the names that the user's folder brings. One that was
-    written here before is written again; raises Mistake for any other file, unless `force`."""
+    """Write the schema of a kind of file, with the names that the user's folder brings. A schema of
+    ours is written again; raises Mistake for any other file, unless `force`."""
     text = schema_text(schema_of(kind, names_for_schemas(user_folder)))
     put(path, text, force=force or _was_ours(path))
 

@@ -23,8 +23,8 @@ class WrongAnswer(Mistake):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What there is when a file is begun: the names it may use, by kind, the ids that are taken with
-    a word on where, and `prove`, which gives the problems of a file's text."""
+    """What there is when a file is begun: the names it may use, by kind, the ids that are taken,
+    with a word on where, and `prove`, which gives the problems of a file's text."""
 
     names: Mapping[str, tuple[str, ...]]
     taken: Mapping[str, str] = field(default_factory=dict)

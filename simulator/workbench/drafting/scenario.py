@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from scoring.facts import Fact, fact_problem
+from scoring.facts import Fact, FactKind, fact_problem
 from simulator.content.diagnostics import quoted
 from simulator.content.schema import modelines
-from simulator.content.vocabulary import FACT_KINDS
 from simulator.workbench.drafting.questions import (
     Answers,
     Question,
@@ -23,12 +22,12 @@ from simulator.workbench.drafting.questions import (
 )
 from simulator.workbench.drafting.template import filled, flow
 
-_KINDS = tuple(kind for kind in ("money", "duration", "date", "time", "number") if kind in FACT_KINDS)
+_KINDS: tuple[FactKind, ...] = ("money", "duration", "date", "time", "number")
 """The kinds of values that a statement can contradict, in the order to try them."""
 
 _USUAL = "empathy, active_listening, problem_solving, accuracy, follow_up"
 _UNTRAINED = ("P007", "P008")
-_SMALL_WORDS = frozenset("a an and at by for from in of on or our the to with your".split())
+_SMALL_WORDS = frozenset(("and", "for", "from", "our", "the", "with", "your"))
 
 
 def value(typed: str, answers: Answers, room: Room) -> str:
@@ -103,9 +102,7 @@ SCENARIO_QUESTIONS = (
     ),
     Question("company", "Which company does the customer contact?", text, always("Northwind")),
     Question("industry", "What is its trade?", text, always("retail")),
-    Question(
-        "channel", "How do they talk?", one_of("channel"), always("phone"), choices="channel"
-    ),
+    Question("channel", "How do they talk?", one_of("channel"), always("phone"), choices="channel"),
     Question("role", "What is the trainee's job there?", text, always("customer care")),
     Question("agent", "Under which name does the trainee answer?", text, always("Sam")),
     Question("customer", "The customer's first and last name?", text, always("Dana Whitlock")),
@@ -122,7 +119,9 @@ SCENARIO_QUESTIONS = (
         value,
         always("£10"),
     ),
-    Question("called", "And what is that called, in a word or two?", called, always("goodwill credit")),
+    Question(
+        "called", "And what is that called, in a word or two?", called, always("goodwill credit")
+    ),
     Question("difficulty", "How hard is it, from 1 to 5?", number(1, 5), always("2")),
     Question(
         "personas",

@@ -1,10 +1,10 @@
-"""Puts answers into the text of a new file, so that YAML reads every one of them as it was typed."""
+"""Puts answers into the text of a new file, so that YAML reads each of them as it was typed."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 
 _MARK = re.compile(r"([@%!])\{(\w+)\}")
@@ -39,4 +39,8 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-_FORMS = {"@": scalar, "%": lambda value: _quoted(value)[1:-1], "!": lambda value: value}
+_FORMS: Mapping[str, Callable[[str], str]] = {
+    "@": scalar,
+    "%": lambda value: _quoted(value)[1:-1],
+    "!": lambda value: value,
+}

@@ -1,0 +1,1 @@
+"""The transcripts that ship with First Call, a folder a scenario. README.md explains the format."""
