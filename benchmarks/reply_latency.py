@@ -24,7 +24,7 @@ from simulator.practice.session import Session
 from simulator.practice.wiring import open_desk
 from simulator.practice.words import Refused
 
-TRANSCRIPTS = Path(__file__).parent.parent / "tests" / "transcripts"
+TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
 
 
 def milliseconds(started: float) -> float:

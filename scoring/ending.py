@@ -8,9 +8,10 @@ from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Result, Turn
 
 _SOLVES = {"solution", "options", "instruction", "recommendation"}
 _CARRIES_ON = {"follow_up", "ownership", "escalation_offer", "transfer_notice", "expectation"}
-_PLEASED = {"agrees", "thanks", "solved", "says_no_more", "praise"}
-_LOST = {"leaves", "abuse", "threat", "anger"}
-_STILL_OPEN = {"feeling", "refuses", "insists", "says_again", "confusion", "doubts"}
+_PLEASED = {"agrees", "thanks", "solved", "says_no_more", "praise", "content", "delighted"}
+_LOST = {"leaves", "abuse", "threat", "anger", "upset"}
+_STILL_OPEN = {"feeling", "refuses", "insists", "says_again", "confusion", "doubts", "unsettled"}
+_UNMET = {"unsettled", "need_open"}
 _REFUSED = {"refuses", "insists"}
 _HANDED_ON = {"transfer_warm", "escalate"}
 _TOLD = {"transfer_notice", "escalation_offer"}
@@ -38,6 +39,8 @@ def _result_of_talk(turns: Sequence[Turn], actions: Set[str]) -> Result:
         return _result_of_anger(shown, actions, last)
     if "solved" in last:
         return "good"
+    if last & _UNMET == _UNMET and not _answered_last(turns):
+        return "bad"
     if shown & _SOLVES or "work" in actions:
         still_open = last & _STILL_OPEN and not last & _PLEASED and not _answered_last(turns)
         return "mixed" if still_open or last & _REFUSED - _PLEASED else "good"

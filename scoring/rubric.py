@@ -137,6 +137,11 @@ class Rubric:
     fingerprint: str
     company: str = ""
 
+    @property
+    def title(self) -> str:
+        """Which rubric it is, such as "rubric 1" or "rubric 1 with Northwind 3"."""
+        return f"rubric {self.version}" + (f" with {self.company}" if self.company else "")
+
 
 def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubric:
     """A rubric from plain parsed YAML.
@@ -164,6 +169,18 @@ def read_rubric(data: object, behaviours: Collection[str] | None = None) -> Rubr
     )
 
 
+def kinds_of_rule_evidence(phrases: Collection[str]) -> Mapping[str, Collection[str]]:
+    """What a rule can look for beside behaviours: for each kind what may follow its colon;
+    `phrases` are the names of the lists of phrases."""
+    return {
+        "action": (*ACTIONS, WORK),
+        "phrase": phrases,
+        "customer": SIGNALS,
+        "outcome": ("good", "mixed", "bad"),
+        "fact": ("right",),
+    }
+
+
 _TEXT_KEYS = {
     "id", "what", "why", "better", "source", "channels", "at_most", "sure", "forgiven_by",
 }  # fmt: skip
@@ -176,13 +193,7 @@ class _Reading:
 
     def __init__(self, phrases: frozenset[str], behaviours: frozenset[str] | None) -> None:
         self._behaviours = behaviours
-        self._kinds: dict[str, Collection[str]] = {
-            "action": (*ACTIONS, WORK),
-            "phrase": phrases,
-            "customer": SIGNALS,
-            "outcome": ("good", "mixed", "bad"),
-            "fact": ("right",),
-        }
+        self._kinds = kinds_of_rule_evidence(phrases)
 
     def skill(self, data: object) -> Skill:
         entry = _mapping(data, "rubric: skill", {"id", "name", "weight", "about", "due", "faults"})

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scoring.answers import Mark, Point, PointMark, Question
+from scoring.behaviours import Behaviour
 from scoring.facts import Fact, Stated
+from scoring.kpis import simulate
+from scoring.levels import Levels, levels_of
+from scoring.measures import Measures
 from scoring.reading import Said, Shown
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from scoring.transcript import AgentTurn, Transcript
 from simulator.content.headings import Heading
+from simulator.content.scoring_data import load_kpi_model, load_rubric
 from simulator.engine.conditions import When
 from simulator.engine.lines import LineGroup, Lines
 from simulator.engine.persona import OCCASIONS, Persona, Reaction
@@ -148,7 +153,10 @@ class WordScoring:
 
     rubric: Any = "rubric-1"
     rubric_fingerprint: str = "rubric-1"
+    rubric_title: str = "rubric 1"
+    procedures_fingerprint: str = "procedures-1"
     reader: WordReader = field(default_factory=WordReader)
+    own_behaviours: Mapping[str, Behaviour] = field(default_factory=dict)
     marker: LengthMarker = field(default_factory=LengthMarker)
     questions: tuple[Question, ...] = QUESTIONS
 
@@ -181,6 +189,14 @@ class WordScoring:
         score = round(100 * met / len(findings)) if findings else None
         skill = SkillScore("gratitude", "Gratitude", score, tuple(findings))
         return Scorecard(score or 0, (), (skill,))
+
+    def measure(self, transcript: Transcript, scorecard: Scorecard) -> Measures:
+        """By the shipped model, with no promises to find."""
+        return simulate(transcript, scorecard, load_kpi_model(), {})
+
+    def levels(self, transcript: Transcript, scorecard: Scorecard) -> Levels:
+        """By the shipped rubric."""
+        return levels_of(scorecard, load_rubric(), transcript.result)
 
     def worth(self, finding: Finding) -> float:
         """Its points: all skills weigh the same."""

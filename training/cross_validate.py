@@ -74,12 +74,13 @@ def left_out(
     """
     cues = yaml.safe_load((DATA / "cues.yaml").read_text("utf-8"))
     words = (DATA / "words.txt").read_bytes()
+    order = (DATA / "word-order.json").read_bytes()
     found: dict[str, dict[str, float]] = {}
     for number, group in enumerate(groups):
         known = [row for row in rows if row["author"] not in group]
         linear = kept(models / f"{number}.bin", partial(train_linear, known, BEHAVIOURS))
         network = kept(models / f"{number}.onnx", partial(tagger, known, number)) if tagger else b""
-        reader = build_reader(cues, linear, network, words)
+        reader = build_reader(cues, linear, network, words, order=order)
         for row in rows:
             if row["author"] in group:
                 found[row["id"]] = confidences(reader, row)

@@ -18,6 +18,7 @@ from scoring.reader.model import LinearJudge, ModelError
 from scoring.reader.own import OwnExamples, own_cues
 from scoring.reader.tagger import TaggerJudge
 from scoring.reader.typing_errors import SLIPS
+from scoring.reader.word_order import read_word_order
 from scoring.reading import Reader
 from scoring.spelling import as_typed, read_speller
 from scoring.wording import word_set
@@ -28,13 +29,19 @@ _SECTIONS = word_set("let rules questions_otherwise fallbacks ranks")
 
 
 def build_reader(
-    cues: object, model: bytes, tagger: bytes = b"", words: bytes = b"", own: OwnBehaviours = ()
+    cues: object,
+    model: bytes,
+    tagger: bytes = b"",
+    words: bytes = b"",
+    own: OwnBehaviours = (),
+    order: bytes = b"",
 ) -> Reader:
     """The reader made of cue rules, linear weights and, where they are given, a tagger and words.
 
     `cues` is the parsed content of cues.yaml: scalars may be text. `model` and `tagger` are
     unpacked at the first reading, not here; typing errors are mended to `words`; `own` is what a
-    trainer adds. Raises CueError for rules that cannot be used, with the rule named, and ModelError
+    trainer adds; `order` is how words follow each other, and without it fewer strings of words are
+    found out. Raises CueError for rules that cannot be used, with the rule named, and ModelError
     for a model file of another version (also at the first reading).
     """
     if not isinstance(cues, Mapping) or set(cues) - _SECTIONS:
@@ -56,9 +63,11 @@ def build_reader(
             model,
             tagger,
             words,
+            order,
             *(json.dumps(asdict(one), sort_keys=True).encode() for one in own),
         ),
         own=OwnExamples(own, mend),
+        order=read_word_order(order) if order else None,
     )
 
 

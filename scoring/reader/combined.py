@@ -11,6 +11,7 @@ from scoring.reader.cues import CueBook, Hit
 from scoring.reader.features import Setting
 from scoring.reader.own import Heard, OwnExamples
 from scoring.reader.plainness import earns_nothing
+from scoring.reader.word_order import WordOrder
 from scoring.reading import Said, Shown
 from scoring.spelling import Mend
 from scoring.wording import Names, Sentence, read_words
@@ -77,6 +78,7 @@ class CueAndWeightReader:
         mend: Mend,
         sources: Sequence[bytes],
         own: OwnExamples | None = None,
+        order: WordOrder | None = None,
     ) -> None:
         self._book = book
         self._judges = tuple(judges)
@@ -84,6 +86,7 @@ class CueAndWeightReader:
         self._ranks = tuple(ranks)
         self._mend = mend
         self._own = own or OwnExamples(())
+        self._order = order or WordOrder()
         digest = sha256(CODE_VERSION.encode())
         for source in sources:
             digest.update(sha256(source).digest())
@@ -111,7 +114,7 @@ class CueAndWeightReader:
         opinions = self._opinions(setting)
         found: list[_Found] = []
         for index in range(len(setting.reply.sentences)):
-            if not earns_nothing(setting, index):
+            if not earns_nothing(setting, index, self._order):
                 found += self._in_sentence(setting, index, hits[index], opinions[index])
         return self._ranked(found)
 

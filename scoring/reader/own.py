@@ -74,6 +74,12 @@ def tells_something(text: str) -> bool:
     return bool(outline(wording.tokens).telling)
 
 
+def can_be_looked_for(text: str) -> bool:
+    """Whether a text can stand under `words`: with a word to go by, or as a phrase of several."""
+    words = [one for one in read_written(text).tokens if one.text[0].isalnum()]
+    return len(words) > 1 or tells_something(text)
+
+
 def sentences_in(text: str) -> int:
     """How many sentences a text has."""
     return len(read_written(text).sentences)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from scoring.reader.features import Setting
-from scoring.wording import word_set
+from scoring.reader.word_order import SMALL, WordOrder
+from scoring.wording import Sentence, Wording, read_words, word_set
 
 _LEAST_COPIED = 5
-_LINKS = word_set(
-    "the a an i you we it to of and in is that for on my your our this be are was with at as not"
-    " have will do me can so but if or by from just there what how he she they them us am has had"
-    " were been would could please any all no when where which who why did does about up out"
-)
+_SHRED = 3
+"""Sentences of no more words than these are looked at together with those beside them: full stops
+between keywords make no sentences."""
 
 _NAMES = word_set(
     "empathy apology ownership reassurance solution patience greeting paraphrase farewell escalate"
@@ -20,13 +19,46 @@ _NAMES = word_set(
 )
 
 
-def earns_nothing(setting: Setting, index: int) -> bool:
+def earns_nothing(setting: Setting, index: int, order: WordOrder) -> bool:
     """True when a sentence shows nothing whatever words are in it."""
-    typed = setting.reply.words(setting.reply.sentences[index])
-    words = [word for word in typed if word.isalnum()]
-    if not words:
+    words = _words(setting.reply, setting.reply.sentences[index])
+    return not words or _copied(words, setting) or makes_no_sense(setting.reply, index, order)
+
+
+def makes_no_sense(reply: Wording, index: int, order: WordOrder) -> bool:
+    """True when a sentence is a string of words rather than something said."""
+    words = _words(reply, reply.sentences[index])
+    if _strung_together(words) or _keywords(words) or order.is_string(words):
         return True
-    return _copied(words, setting) or _strung_together(words) or _keywords(words)
+    beside = _shreds(reply, index)
+    return len(beside) > len(words) and (_strung_together(beside) or order.is_string(beside))
+
+
+def senseless(text: str, order: WordOrder) -> tuple[tuple[int, int], ...]:
+    """The places of the sentences that make no sense: nothing is stated there either."""
+    reply = read_words(text)
+    return tuple(
+        (part.start, part.end)
+        for index, part in enumerate(reply.sentences)
+        if makes_no_sense(reply, index, order)
+    )
+
+
+def _words(reply: Wording, part: Sentence) -> list[str]:
+    return [word for word in reply.words(part) if word.isalnum()]
+
+
+def _shreds(reply: Wording, index: int) -> list[str]:
+    """The words of a very short sentence and of all very short ones in a row with it."""
+    sizes = [len(_words(reply, part)) for part in reply.sentences]
+    if sizes[index] > _SHRED:
+        return []
+    first = last = index
+    while first > 0 and sizes[first - 1] <= _SHRED:
+        first -= 1
+    while last + 1 < len(sizes) and sizes[last + 1] <= _SHRED:
+        last += 1
+    return [word for part in reply.sentences[first : last + 1] for word in _words(reply, part)]
 
 
 def _keywords(words: list[str]) -> bool:
@@ -47,6 +79,6 @@ def _strung_together(words: list[str]) -> bool:
     """Many words with next to no small words between them, or the same few over and over."""
     if len(words) >= 8 and len(set(words)) * 3 <= len(words):
         return True
-    links = sum(word in _LINKS for word in words)
+    links = sum(word in SMALL for word in words)
     numbers = sum(any(c.isdigit() for c in word) for word in words)
     return len(words) >= 9 and links == 0 and numbers == 0

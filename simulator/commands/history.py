@@ -51,6 +51,10 @@ def _row(overview: Overview) -> dict[str, Any]:
         "finished": ended is not None,
         "outcome": ended["outcome"] if ended else None,
         "overall": ended["overall"] if ended else None,
+        "rescored": [
+            {"overall": later["overall"], **{key: later[key] for key in ("scored", "judged_by")}}
+            for later in overview.rescored
+        ],
         "marks": [mark["score"] for mark in ended["marks"]] if ended else None,
     }
 
@@ -58,8 +62,18 @@ def _row(overview: Overview) -> dict[str, Any]:
 def _cells(overview: Overview) -> tuple[str, ...]:
     row = overview.session
     if overview.ended is None:
-        result = f"{overview.replies} replies; firstcall play --resume {row.id}"
+        result = _to_go_on(overview)
     else:
         result = f"{overview.ended['overall']} ({overview.ended['outcome']})"
+    if overview.rescored:
+        result += f", now {overview.rescored[-1]['overall']}"
     when = row.started[:16].replace("T", " ")
     return (row.id, when, row.scenario, row.persona, row.mode, result)
+
+
+def _to_go_on(overview: Overview) -> str:
+    from simulator.practice.final import is_final
+
+    if is_final(overview):
+        return f"open; firstcall assess --resume {overview.session.id}"
+    return f"{overview.replies} replies; firstcall play --resume {overview.session.id}"

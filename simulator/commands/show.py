@@ -10,6 +10,7 @@ from simulator.mistakes import Mistake
 
 if TYPE_CHECKING:
     from simulator.practice.desk import Desk
+    from simulator.practice.final import FinalAssessment
     from simulator.store.records import EventRow, SessionRow
 
 EXAMPLES = """Examples:
@@ -58,15 +59,33 @@ def _rows(row: SessionRow, events: tuple[EventRow, ...]) -> list[dict[str, Any]]
 
 
 def _print(desk: Desk, session_id: str, events: tuple[EventRow, ...]) -> None:
+    from simulator.practice.chain import broken_at
+    from simulator.practice.final import FINAL, FinalAssessment
     from simulator.practice.session import Session
+    from simulator.printing.later_scores import later_score_lines
     from simulator.printing.plain_text import session_lines
     from simulator.printing.safe import say
     from simulator.printing.scorecards import recorded_lines
 
+    broken = broken_at(events)
+    if broken is not None:
+        say(f"The records of this test were changed from outside, from event {broken} on.")
     try:
-        lines = session_lines(Session.resume(desk, session_id))
+        if desk.store.session(session_id).scenario == FINAL:
+            lines = _final_lines(FinalAssessment.resume(desk, session_id))
+        else:
+            lines = session_lines(Session.resume(desk, session_id))
     except Mistake as mistake:
         # The files of the call are gone or changed; what was recorded still stands.
         lines = [str(mistake), "", *recorded_lines(events)]
-    for line in lines:
+    for line in (*lines, *later_score_lines(events)):
         say(line)
+
+
+def _final_lines(begun: FinalAssessment) -> list[str]:
+    from simulator.printing.final_words import result_lines
+
+    if begun.handed_in:
+        return result_lines(begun.result(), begun.id)
+    done, count = len(begun.answers), len(begun.questions)
+    return [f"{done} of {count} answered. Go on with: firstcall assess --resume {begun.id}"]

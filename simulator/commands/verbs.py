@@ -9,16 +9,19 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from simulator.commands import (
+    assess,
     check,
     explain,
     grade,
     graph,
+    handbook,
     history,
     list,
     new,
     play,
     read,
     replay,
+    rescore,
     schema,
     score,
     show,
@@ -72,13 +75,16 @@ def _verb(name: str, command: Callable[..., Any], examples: str, short: str) -> 
 
 
 _verb("play", play.play, play.EXAMPLES, "Play a scenario, in the app or line by line.")
+_verb("assess", assess.assess, assess.EXAMPLES, "Take the final assessment of 18 questions.")
 _verb("list", list.list_all, list.EXAMPLES, "List scenarios and personas.")
 _verb("history", history.history, history.EXAMPLES, "List the sessions played.")
 _verb("show", show.show, show.EXAMPLES, "Show one session with its scorecard.")
 _verb("replay", replay.replay, replay.EXAMPLES, "Score a session again and compare.")
+_verb("rescore", rescore.rescore, rescore.EXAMPLES, "Score sessions again by today's rubric.")
 _verb("read", read.read, read.EXAMPLES, "Read replies into behaviours (JSONL).")
 _verb("grade", grade.grade, grade.EXAMPLES, "Mark answers to the questions (JSONL).")
 _verb("score", score.score, score.EXAMPLES, "Judge whole transcripts (JSONL).")
+_verb("handbook", handbook.handbook, handbook.EXAMPLES, "Read the handbook.")
 _verb("check", check.check, check.EXAMPLES, "Check persona and scenario files.")
 _verb("explain", explain.explain, explain.EXAMPLES, "Explain a code of `firstcall check`.")
 _verb("test", test.try_transcripts, test.EXAMPLES, "Play transcripts and compare what comes.")

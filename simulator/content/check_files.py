@@ -17,6 +17,7 @@ from simulator.content.nodes import MapNode
 from simulator.content.own_behaviours import OWN_BEHAVIOURS, own_behaviours_path
 from simulator.content.procedure_files import OWN_FILE
 from simulator.content.read_file import read_definition
+from simulator.content.rubric_files import OWN_RUBRIC, own_rubric_path
 from simulator.content.scene_names import scene_names
 from simulator.content.source_text import as_text
 from simulator.content.transcript_files import is_transcript
@@ -79,7 +80,9 @@ class _Desk:
         procedures = [Path(file.shown).parent for file in files if file.kind == "procedures"]
         personas = tuple(sorted(self._files["persona"]))
         behaviours = [Path(file.shown) for file in files if file.kind == "behaviours"]
-        self._names = known_names(personas, [*procedures, user_folder][0], [*behaviours, None][0])
+        rubrics = [Path(file.shown) for file in files if file.kind == "rubric"]
+        folder, own_words = [*procedures, user_folder][0], [*behaviours, None][0]
+        self._names = known_names(personas, folder, own_words, [*rubrics, None][0])
         self._read: dict[SourceFile, tuple[object, tuple[Diagnostic, ...]]] = {}
 
     def check(self, file: SourceFile) -> Checked:
@@ -152,6 +155,9 @@ def _everything(user_folder: Path | None) -> Iterator[SourceFile]:
     behaviours = own_behaviours_path(user_folder)
     if behaviours is not None:
         yield SourceFile("behaviours", "behaviours", str(behaviours), behaviours, own=True)
+    rubric = own_rubric_path(user_folder)
+    if rubric is not None:
+        yield SourceFile("rubric", "rubric", str(rubric), rubric, own=True)
 
 
 def _given(paths: Iterable[Path], found: list[Diagnostic]) -> Iterator[SourceFile]:
@@ -177,6 +183,8 @@ def _file(path: Path, found: list[Diagnostic]) -> SourceFile | None:
         kind = "procedures"
     elif kind is None and path.name == OWN_BEHAVIOURS:
         kind = "behaviours"
+    elif kind is None and path.name == OWN_RUBRIC:
+        kind = "rubric"
     file = SourceFile(kind or "scenario", name, str(path), path)
     if kind is not None:
         return file

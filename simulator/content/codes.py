@@ -62,8 +62,9 @@ CODES: Mapping[str, str] = {
     "S012": "The file has no key that tells whether it is a persona or a scenario. Put it in a "
     "folder called personas or scenarios, and compare it with a shipped file.",
     "S013": "Words, examples and near misses of a behaviour of your own are looked for in one "
-    "sentence at a time, so each is one sentence or a part of one, with a word to go by: names, "
-    "numbers and words such as 'it is' stand in every reply.",
+    "sentence at a time, so each is one sentence or a part of one. It has a word to go by: names, "
+    "numbers and words such as 'it is' stand in every reply. A phrase of small words alone, such "
+    "as 'up to you', can stand under words.",
     "N001": "There is no behaviour of this name. Behaviours are what a reply can show, such as "
     "empathy or hold_request.",
     "N002": "There is no skill of this name. Skills are what the scorecard rates.",
@@ -117,12 +118,11 @@ CODES: Mapping[str, str] = {
     "words for this persona in this mood.",
     "P006": "A trainee who says nothing to the purpose is never lost: the call goes on until the "
     "bound on replies ends it. Patience, or the moves that empty replies can take, have no end.",
-    "P007": "The scenario says that it trains this skill, but in no call is it ever due: neither the "
-    "customer's lines nor anything that can be said or done gives an occasion for it.",
-    "P008": "The scenario says that it trains this skill, but no call can fail in it: whatever is "
-    "said or left out, the scorecard has nothing to find.",
+    "P007": "The scenario says that it trains this skill, but in no call is it ever due, or in none "
+    "can it be missed: neither the customer's lines nor anything that can be said or done gives an "
+    "occasion for it.",
 }
 
-WARNINGS = frozenset({"N016", "L001", "L002", "P007", "P008"})
+WARNINGS = frozenset({"N016", "L001", "L002", "P007"})
 """The codes of what is better looked at again; all others are errors. A file with warnings plays;
 `firstcall check --strict` refuses it."""

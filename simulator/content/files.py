@@ -13,7 +13,7 @@ from typing import Literal
 from simulator.content.diagnostics import Diagnostic
 from simulator.content.source_text import LONGEST_FILE
 
-Kind = Literal["persona", "scenario", "procedures", "transcript", "behaviours"]
+Kind = Literal["persona", "scenario", "procedures", "transcript", "behaviours", "rubric"]
 FOLDERS: Mapping[Kind, str] = {"persona": "personas", "scenario": "scenarios"}
 """The folder (and package) of each kind of file that has one."""
 

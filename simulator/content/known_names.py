@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
-from simulator.content.evidence_names import evidence_names
+from simulator.content.folder_names import folder_names
 from simulator.content.names import Names
-from simulator.content.own_behaviours import names_of_own_behaviours, own_behaviours_path
-from simulator.content.scoring_data import load_skill_ids
 
 
 def known_names(
-    personas: tuple[str, ...], user_folder: Path | None = None, behaviours: Path | None = None
+    personas: tuple[str, ...],
+    user_folder: Path | None = None,
+    behaviours: Path | None = None,
+    rubric: Path | None = None,
 ) -> Callable[[], Names]:
     """A function that gives the names, read from scoring's data when it is first called; those of
-    procedures, which few files need, when one of them is looked for. `behaviours` is a file of own
-    behaviours to go by instead of the one in the user's folder."""
+    procedures, which few files need, when one of them is looked for. `behaviours` and `rubric`
+    are files to go by instead of those in the user's folder."""
 
     @cache
     def procedures() -> Names:
@@ -28,10 +29,8 @@ def known_names(
 
     @cache
     def names() -> Names:
-        own = names_of_own_behaviours(behaviours or own_behaviours_path(user_folder))
         return {
-            **evidence_names(own),
-            "skill": load_skill_ids(),
+            **folder_names(user_folder, behaviours, rubric),
             "persona": personas,
             **{kind: _WhenAsked(procedures, kind) for kind in ("procedure", "list")},
         }

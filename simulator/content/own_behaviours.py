@@ -138,16 +138,18 @@ _ABOUT = {
 
 def _check_texts(node: MapNode, reading: Reading) -> None:
     """Each text is one that can be found in a reply, and says only one thing of it."""
-    from scoring.reader.own import sentences_in, tells_something
+    from scoring.reader.own import can_be_looked_for, sentences_in, tells_something
 
-    for text in (one for key in _GIVES for one in _texts(node, key)):
+    for key, text in ((key, one) for key in _GIVES for one in _texts(node, key)):
         check_placeholders(text, reading)
         count = sentences_in(text.value)
+        enough = can_be_looked_for if key == "words" else tells_something
         if count > 1:
             reading.say("S013", text, f"{count} sentences in one text", "one sentence in each")
-        elif not tells_something(text.value):
+        elif not enough(text.value):
             found = f"{quoted(text.value)}, which has nothing but names, numbers and small words"
-            reading.say("S013", text, found, "a word of its own to go by")
+            hint = "" if key == "words" else "a fixed phrase can stand under words"
+            reading.say("S013", text, found, "a word of its own to go by", hint)
     examples = {one.value.strip(): one for one in _texts(node, "examples")}
     for text in _texts(node, "near_misses"):
         if text.value.strip() in examples:

@@ -11,8 +11,8 @@ from simulator.content.diagnostics import Diagnostic
 from simulator.content.errors import BrokenFile
 from simulator.content.evidence_names import evidence_names
 from simulator.content.files import SourceFile, read_bytes
+from simulator.content.folder_names import folder_names
 from simulator.content.names import Names
-from simulator.content.own_behaviours import names_of_own_behaviours, own_behaviours_path
 from simulator.content.read_procedures import ProcedureFile, read_procedure_file
 from simulator.content.scoring_data import FOLDER, load_bytes
 from simulator.content.yaml_text import read_yaml
@@ -44,7 +44,7 @@ def load_procedures(user_folder: Path | None = None) -> Procedures:
 def names_for_own(user_folder: Path | None = None) -> Names:
     """The names that a user's file of procedures may use."""
     shipped = shipped_procedures()
-    names = evidence_names(names_of_own_behaviours(own_behaviours_path(user_folder)))
+    names = folder_names(user_folder)
     return {
         **names,
         "list": (*names["list"], *shipped.phrases),
@@ -60,7 +60,7 @@ def names_for_scenarios(user_folder: Path | None = None) -> Names:
         own = load_procedures(user_folder)
     except BrokenFile:
         own = shipped
-    lists = (*evidence_names()["list"], *{**shipped.phrases, **own.phrases})
+    lists = (*folder_names(user_folder)["list"], *{**shipped.phrases, **own.phrases})
     return {"procedure": _steps_of((*shipped.procedures, *own.procedures)), "list": lists}
 
 

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from simulator.content.diagnostics import quoted
+from simulator.content.keys import Key
 from simulator.content.names import did_you_mean
 from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
-from simulator.content.read_evidence import read_evidence
+from simulator.content.read_evidence import read_evidence, read_rule_evidence
 from simulator.content.read_lines import check_placeholders, read_lines
 from simulator.content.reading import Reading
-from simulator.content.vocabulary import BLOCKS, Key
+from simulator.content.vocabulary import BLOCKS
 from simulator.engine.conditions import When
 from simulator.engine.lines import Lines
 
@@ -138,6 +139,12 @@ def _scores(key: Key, node: Node, reading: Reading) -> Mapping[str, int]:
     return MappingProxyType({name.value: reading.number(one, 0, 100) for name, one in node.pairs})
 
 
+def _within(key: Key, node: Node, reading: Reading, builders: Builders) -> int | str:
+    if isinstance(node, TextNode) and node.value == "call":
+        return node.value
+    return reading.number(node, key.low, key.high)
+
+
 def _phrase_lists(
     key: Key, node: Node, reading: Reading, builders: Builders
 ) -> Mapping[str, tuple[str, ...]]:
@@ -172,6 +179,9 @@ KINDS: Mapping[str, Callable[[Key, Node, Reading, Builders], Any]] = {
     "models": _models,
     "named_texts": _named_texts,
     "evidence": lambda key, node, reading, _: read_evidence(node, reading),
+    "rule_evidence": lambda key, node, reading, _: read_rule_evidence(node, reading, key.low),
+    "decimal": lambda key, node, reading, _: reading.decimal(node, key.high),
+    "within": _within,
     "phrase_lists": _phrase_lists,
     "procedures": _built,
     "steps": _built,

@@ -11,6 +11,7 @@ from simulator.content.names import Names
 from simulator.content.own_behaviours import read_own_behaviours
 from simulator.content.read_persona import read_persona
 from simulator.content.read_procedures import read_procedure_file
+from simulator.content.read_rubric_file import read_rubric_file
 from simulator.content.read_scenario import read_scenario
 from simulator.content.read_transcript import read_transcript
 from simulator.content.yaml_text import read_yaml
@@ -21,14 +22,15 @@ _READERS: Mapping[Kind, Callable[..., tuple[Any, tuple[Diagnostic, ...]]]] = {
     "procedures": read_procedure_file,
     "transcript": read_transcript,
     "behaviours": read_own_behaviours,
+    "rubric": read_rubric_file,
 }
 
 
 def read_definition(
     source: bytes, file: SourceFile, names: Names
 ) -> tuple[Any, tuple[Diagnostic, ...]]:
-    """What `source` defines (a Persona, Scenario, ProcedureFile, TranscriptFile or OwnBehaviours),
-    or None when anything is wrong, and all problems."""
+    """What `source` defines (a Persona, Scenario, ProcedureFile, TranscriptFile, OwnBehaviours
+    or OwnRubric), or None when anything is wrong, and all problems."""
     parsed = read_yaml(source, file.shown)
     if parsed.root is None:
         return None, parsed.problems

@@ -10,6 +10,7 @@ from simulator.content.names import KINDS, Names, choice, did_you_mean
 from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode, described
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,4})?")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -74,6 +75,17 @@ class Reading:
         else:
             return int(node.value)
         return low
+
+    def decimal(self, node: Node, high: int) -> float:
+        """A number between 0 and `high`, with decimals or without."""
+        expected = f"a number from 0 to {high}"
+        if not isinstance(node, TextNode):
+            self.wrong(node, expected)
+        elif not _DECIMAL.fullmatch(node.value) or float(node.value) > high:
+            self.say("S004", node, described(node), expected)
+        else:
+            return float(node.value)
+        return 0.0
 
     def truth(self, node: Node) -> bool:
         """`true` or `false`; no other word will do."""

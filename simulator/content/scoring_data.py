@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scoring.contentment import Contentment
     from scoring.customer import CustomerCues
     from scoring.kpi_model import KpiModel
+    from scoring.reader.word_order import WordOrder
     from scoring.reading import Reader
     from scoring.rubric import Rubric
 
@@ -68,8 +69,17 @@ def load_reader(own: OwnBehaviours = ()) -> Reader:
     """The reader of replies, with what a trainer adds to it."""
     from scoring.reader import build_reader
 
-    files = ("reader-model.bin", "tagger.onnx", "words.txt")
-    return build_reader(load_plain("cues.yaml"), *map(load_bytes, files), own=own)
+    model, tagger, words = map(load_bytes, ("reader-model.bin", "tagger.onnx", "words.txt"))
+    order = load_bytes("word-order.json")
+    return build_reader(load_plain("cues.yaml"), model, tagger, words, own, order)
+
+
+@cache
+def load_word_order() -> WordOrder:
+    """How words follow each other in what people say."""
+    from scoring.reader.word_order import read_word_order
+
+    return read_word_order(load_bytes("word-order.json"))
 
 
 @cache

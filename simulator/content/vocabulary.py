@@ -1,39 +1,18 @@
-"""The one list of keys that a persona or scenario file may have.
+"""The one list of keys that a file may have, whatever its kind.
 
-The readers follow it, the tables in personas/README.md and scenarios/README.md are made from it,
-and tests hold all three together.
+The readers follow it, the tables in personas/README.md, scenarios/README.md and docs are made from
+it, and tests hold all of them together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from scoring.facts import FactKind
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a block.
-
-    `kind` tells the reader how to take its value, in the words of `read_block.KINDS`. `of` is the
-    block of `BLOCKS`, or the kind of name (see `names.KINDS`), that it is made of. `low` and `high`
-    bound a number or the length of a list; 0 is no bound.
-    """
-
-    name: str
-    kind: str
-    about: str
-    required: bool = True
-    of: str = ""
-    low: int = 0
-    high: int = 0
-
-
-def _optional(name: str, kind: str, about: str, of: str = "", low: int = 0, high: int = 0) -> Key:
-    return Key(name, kind, about, False, of, low, high)
-
+from simulator.content.keys import Key
+from simulator.content.keys import optional as _optional
+from simulator.content.rubric_keys import RUBRIC_BLOCKS
 
 _SETS = _optional("sets", "texts", "flags to set: words of your own that `flags` looks for")
 _WHEN = Key("when", "condition", "the condition under which it fits")
@@ -326,6 +305,7 @@ BLOCKS: Mapping[str, tuple[Key, ...]] = {
         _optional("about", "text", "for a new one: what a reply that shows it does"),
         _optional("name", "text", "for a new one: what trainees see"),
     ),
+    **RUBRIC_BLOCKS,
 }
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
@@ -345,6 +325,9 @@ _KIND_WORDS: Mapping[str, str] = {
     "named_texts": "texts, each under a label",
     "evidence": "list of evidence",
     "phrase_lists": "lists of texts, each under its name",
+    "decimal": "number",
+    "within": "number or `call`",
+    "rule_evidence": "list of evidence",
     "scores": "points from 0 to 100, each under a skill, a procedure or `overall`",
 }
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from scoring.facts import Fact, Stated
     from scoring.levels import Levels
     from scoring.measures import Measures
+    from scoring.procedures import Procedures
     from scoring.reading import Reader
     from scoring.scorecard import Finding, Scorecard
     from scoring.transcript import Transcript
     from simulator.content.library import Library
     from simulator.engine.scenario import Scenario
+    from simulator.practice.handbook import Handbook
     from simulator.store.records import Store
 
 
@@ -59,8 +61,18 @@ class Scoring(Protocol):
         ...
 
     @property
+    def procedures(self) -> Procedures:
+        """The procedures of the handbook under the user's own."""
+        ...
+
+    @property
     def rubric_fingerprint(self) -> str:
         """A short hash of the rubric and of all that decides what a customer's words make due."""
+        ...
+
+    @property
+    def rubric_title(self) -> str:
+        """Which rubric it is, in words."""
         ...
 
     @property
@@ -148,6 +160,13 @@ class Desk:
     def questions(self) -> tuple[Question, ...]:
         """The 18 appendix questions."""
         return self.scoring.questions
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """The handbook to read, with what the user's own rubric and procedures add to it."""
+        from simulator.practice.handbook import Handbook
+
+        return Handbook(self.rubric, self.scoring.procedures, self.library)
 
     def close(self) -> None:
         """Close the store if it was opened."""

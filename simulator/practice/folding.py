@@ -49,6 +49,7 @@ class Fold:
         self.call = Call(scenario, persona, seed)
         self.opening = self.call.open()
         self.events: list[Event] = []
+        self.responses: list[Response] = []
         self.entries: list[Entry] = []
         self.last = self.opening
         self.ended_after: int | None = None
@@ -59,6 +60,7 @@ class Fold:
         """Play one event and write down what came of it."""
         response = self.call.step(event)
         self.events.append(event)
+        self.responses.append(response)
         self._write(event)
         self._tell(response, event.at)
         self.curve.append((event.at, response.mood, response.heat))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from simulator.practice import chain
 from simulator.practice.desk import Clock
 from simulator.store.records import EventRow, Payload, SessionRow, Store
 
@@ -14,6 +17,7 @@ class Ledger:
         self._store, self._clock = store, clock
         self._next_seq = 1
         self._last_at = 0
+        self._link = ""
         self._began_ms = clock.now_ms()
 
     @property
@@ -25,19 +29,35 @@ class Ledger:
         """Take up the count and the time after an event that is kept already."""
         self._next_seq = last.seq + 1
         self._last_at = last.at
+        self._link = last.payload.get(chain.KEY, "")
         self._began_ms = self._clock.now_ms() - last.at
 
     def skip(self, seconds: int) -> None:
         """Let the session's own clock run on by so much; a negative number takes it back."""
         self._began_ms -= seconds * 1000
 
+    def begin(self, started: Payload) -> None:
+        """Keep the session and its first event; raises StoreFailed when it cannot."""
+        first = self._chained(EventRow(self.row.id, 0, "started", 0, started))
+        self._store.begin(self.row, first.payload)
+        self._link = first.payload.get(chain.KEY, "")
+
     def keep(self, kind: str, payload: Payload, at: int | None = None) -> None:
         """Keep an event durably, now or at `at`; raises OutOfStep or StoreFailed, and then nothing
         has changed."""
         moment = self.elapsed_ms if at is None else at
-        self._store.append(EventRow(self.row.id, self._next_seq, kind, moment, payload))
+        event = self._chained(EventRow(self.row.id, self._next_seq, kind, moment, payload))
+        self._store.append(event)
+        self._link = event.payload.get(chain.KEY, "")
         self._next_seq += 1
         self._last_at = moment
+
+    def _chained(self, event: EventRow) -> EventRow:
+        """The event with its link, where the session is a test that has been chained from the
+        start."""
+        if self.row.mode != "test" or (event.seq and not self._link):
+            return event
+        return replace(event, payload=chain.linked(self._link, event))
 
     def events(self) -> tuple[EventRow, ...]:
         """Everything kept of this session."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simulator.content.headings import Heading
 from simulator.practice.desk import Desk
+from simulator.practice.final import is_final
 from simulator.store.records import Overview
 
 RECENT = 10
@@ -37,7 +38,7 @@ class Progress:
 
 def progress(desk: Desk) -> Progress:
     """Everything the lobby shows, from the records and the library of today."""
-    history = desk.store.history()
+    history = [one for one in desk.store.history() if not is_final(one)]
     known = set(desk.library.scenarios.ids)
     finished = tuple(overview for overview in history if overview.ended is not None)
     skills = skill_means(finished[:RECENT])

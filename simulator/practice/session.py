@@ -23,11 +23,13 @@ from simulator.practice.assessment import Assessment
 from simulator.practice.canonical import plain
 from simulator.practice.coaching import CoachNote, coach_note
 from simulator.practice.desk import Desk
+from simulator.practice.drilling import Drilling
 from simulator.practice.finding import find_persona, find_scenario
 from simulator.practice.folding import Entry, Fold, said_last
 from simulator.practice.kept import mark_from
 from simulator.practice.ledger import Ledger
-from simulator.practice.started import check_unchanged, started_payload
+from simulator.practice.moments import Moment, moments_of
+from simulator.practice.started import check_unchanged, judged_by, started_payload
 from simulator.practice.summary import Standouts, Summary, standouts, summarise
 from simulator.practice.words import Refused, clean_detail, clean_text
 from simulator.store.records import EventRow, SessionRow
@@ -50,6 +52,7 @@ class Session:
         self._assessing = False
         self._summary: Summary | None = None
         self._judged: tuple[int, Scorecard] | None = None
+        self._second_try = False
 
     @classmethod
     def begin(
@@ -79,8 +82,9 @@ class Session:
             started=desk.clock.utc(),
         )
         desk.store.check_writable()
-        desk.store.begin(row, started_payload(desk, row, scenario, persona))
-        return cls(desk, row, scenario, persona)
+        session = cls(desk, row, scenario, persona)
+        session._ledger.begin(started_payload(desk, row, scenario, persona))
+        return session
 
     @classmethod
     def resume(cls, desk: Desk, session_id: str) -> Session:
@@ -96,6 +100,7 @@ class Session:
         session = cls(desk, row, scenario, persona)
         for kept in rows[1:]:
             session._take_up(kept)
+        session._second_try = rows[0].payload.get("branch", {}).get("second_try", False)
         session._ledger.go_on_from(rows[-1])
         return session
 
@@ -108,6 +113,24 @@ class Session:
     def mode(self) -> str:
         """practice or test; test mode shows no hint until the end."""
         return self._ledger.row.mode
+
+    @property
+    def branch_of(self) -> str | None:
+        """The id of the session that this one goes another way from; None in a first call."""
+        return self._ledger.row.branch_of
+
+    @property
+    def own_from(self) -> int:
+        """In a branch the number, from 1, of the first reply of its own; 0 in a first call."""
+        upto = self._ledger.row.from_event
+        if upto is None:
+            return 0
+        return 1 + sum(isinstance(event, Replied) for event in self._fold.events[: upto - 1])
+
+    @property
+    def second_try(self) -> bool:
+        """True for a branch of a call that had ended: no questions follow it."""
+        return self._second_try
 
     @property
     def seed(self) -> int:
@@ -212,6 +235,10 @@ class Session:
         """(milliseconds, mood, heat) at the opening and after every event."""
         return tuple(self._fold.curve)
 
+    def moments(self) -> tuple[Moment, ...]:
+        """What the trainee did in the call, piece by piece, and what it did to the customer."""
+        return moments_of(self._fold)
+
     def transcript(self) -> Transcript:
         """The call so far as the scorecard judges it; a finding's `turn` counts its turns."""
         return self._fold.transcript(self._desk.scoring.signals)
@@ -240,6 +267,14 @@ class Session:
         if self.mode != "practice":
             return CoachNote()
         return coach_note(self._fold, self._desk.scoring)
+
+    def drilling(self) -> Drilling:
+        """The drill over the worst replies; raises Refused before the call, or a test, is over."""
+        if self.mode == "test" and self.phase != "finished":
+            raise Refused("In a test there is no drill before its end.")
+        if self.call.outcome is None:
+            raise Refused("The drill comes after the call.")
+        return Drilling(self._desk, self._fold, self._ledger)
 
     def begin_assessment(self) -> tuple[Question, ...]:
         """Leave the work after the call and go on to the questions."""
@@ -288,7 +323,7 @@ class Session:
             worth = self._desk.scoring.worth
             card, measured, levels = self.scorecard(), self.measures(), self.levels()
             summary = summarise(outcome, card, self.marks(), worth, measured, levels)
-            self._ledger.keep("ended", summary.payload())
+            self._ledger.keep("ended", {**summary.payload(), "judged_by": judged_by(self._desk)})
             self._summary = summary
         return self._summary
 

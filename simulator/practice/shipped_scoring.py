@@ -55,10 +55,12 @@ class ShippedScoring:
         """Marks answers to the appendix questions."""
         return scoring_data.load_marker()
 
-    @property
+    @cached_property
     def rubric(self) -> Rubric:
-        """What the scorecard is judged by."""
-        return scoring_data.load_rubric()
+        """The shipped rubric under the user's own. Raises BrokenFile."""
+        from simulator.content.rubric_files import rubric_of
+
+        return rubric_of(self._user_folder)
 
     @cached_property
     def procedures(self) -> Procedures:
@@ -79,6 +81,11 @@ class ShippedScoring:
         return fingerprint((fingerprint(self.rubric), cues))
 
     @property
+    def rubric_title(self) -> str:
+        """Such as "rubric 1 with Northwind 3"."""
+        return self.rubric.title
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The 18 appendix questions in order."""
         return scoring_data.load_questions()
@@ -88,8 +95,14 @@ class ShippedScoring:
         return _signals(text, self._cues) | _heard(text)
 
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
-        """What a reply says of the facts, right or wrong."""
-        return find_statements(text, tuple(facts))
+        """What a reply says of the facts, right or wrong. A string of words says nothing."""
+        found = find_statements(text, tuple(facts))
+        blank = _senseless(text) if found else ()
+        return tuple(
+            one
+            for one in found
+            if not any(one.start < end and start < one.end for start, end in blank)
+        )
 
     def judge(self, transcript: Transcript) -> Scorecard:
         """The scorecard of a call, or of one so far."""
@@ -142,6 +155,13 @@ class ShippedScoring:
 
 
 _signals = lru_cache(maxsize=2048)(signals)
+
+
+@lru_cache(maxsize=2048)
+def _senseless(text: str) -> tuple[tuple[int, int], ...]:
+    from scoring.reader.plainness import senseless
+
+    return senseless(text, scoring_data.load_word_order())
 
 
 @lru_cache(maxsize=2048)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -10,7 +11,7 @@ from simulator.engine.scenario import Scenario
 from simulator.mistakes import Mistake
 from simulator.practice.canonical import fingerprint
 from simulator.practice.desk import Desk
-from simulator.store.records import Payload, SessionRow
+from simulator.store.records import EventRow, Payload, SessionRow
 
 NAMES = {
     "scenario": "the scenario",
@@ -55,10 +56,25 @@ def fingerprints(desk: Desk, scenario: Scenario, persona: Persona) -> dict[str, 
     }
 
 
-def differing(then: Payload, now: dict[str, str]) -> tuple[str, ...]:
-    """The keys whose fingerprints differ between a `started` payload and today."""
-    before = then["fingerprints"]
-    return tuple(name for name in NAMES if before.get(name) != now[name])
+def judged_by(desk: Desk) -> dict[str, str]:
+    """What a scorecard is made by today, and its name in words (`title`)."""
+    return {
+        "rubric": desk.scoring.rubric_fingerprint,
+        "procedures": desk.scoring.procedures_fingerprint,
+        "title": desk.scoring.rubric_title,
+    }
+
+
+def first_judged_by(rows: Sequence[EventRow]) -> dict[str, Any]:
+    """The fingerprints behind a session's first score: of the files it began with, and of what
+    judged it in the end, where that is recorded."""
+    ended = next((row.payload for row in rows if row.kind == "ended"), {})
+    return {**rows[0].payload["fingerprints"], **ended.get("judged_by", {})}
+
+
+def differing(then: Mapping[str, Any], now: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys whose fingerprints differ between then and today."""
+    return tuple(name for name in NAMES if then.get(name) != now[name])
 
 
 def check_unchanged(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,7 +14,11 @@ Payload = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """Who played what. `started` is UTC in ISO 8601 with Z; `mode` is "practice" or "test"."""
+    """Who played what. `started` is UTC in ISO 8601 with Z; `mode` is "practice" or "test".
+
+    A session that goes another way from somewhere in an earlier one names that one in `branch_of`;
+    `from_event` is the `seq` of the event there that it does anew. Both are None in a first call.
+    """
 
     id: str
     scenario: str
@@ -23,12 +27,15 @@ class SessionRow:
     mode: str
     trainee: str
     started: str
+    branch_of: str | None = None
+    from_event: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """One thing that happened. `seq` counts from 0 within the session, `at` is in milliseconds
-    since the call began. `kind` is started, replied, acted, waited, answered or ended."""
+    since the call began. `kind` is started, replied, acted, waited, answered, ended, drilled or
+    rescored."""
 
     session: str
     seq: int
@@ -39,13 +46,14 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One line of the history: the session, how many replies it has, when the last event came, and
-    the payload of `ended`, or None while it can still be resumed."""
+    """One line of the history: the session, how many replies it has, when the last event came, the
+    payload of `ended`, or None while it can still be resumed, and those of later scores."""
 
     session: SessionRow
     replies: int
     last_at: int
     ended: Payload | None
+    rescored: tuple[Payload, ...] = ()
 
 
 class StoreFailed(Mistake):
@@ -67,8 +75,9 @@ class Store(Protocol):
         """Make one durable write now; raises StoreFailed when the folder is full or read-only."""
         ...
 
-    def begin(self, session: SessionRow, started: Payload) -> None:
-        """Keep a new session and its event `started` (seq 0, at 0) together."""
+    def begin(self, session: SessionRow, started: Payload, then: Sequence[EventRow] = ()) -> None:
+        """Keep a new session, its event `started` (seq 0, at 0) and the events that it goes on with
+        from there together, or nothing of it."""
         ...
 
     def append(self, event: EventRow) -> None:
@@ -81,6 +90,10 @@ class Store(Protocol):
 
     def events(self, session_id: str) -> tuple[EventRow, ...]:
         """All events of a session (its whole id) in order; none for an unknown id."""
+        ...
+
+    def branches(self) -> tuple[SessionRow, ...]:
+        """Every session that is a branch of another, the oldest first."""
         ...
 
     def history(self) -> tuple[Overview, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, ForeignKey, Integer, MetaData, Table, Text
 
-HEAD = "0001_sessions_and_events"
+HEAD = "0002_branches"
 """The newest migration. A store that says so needs no migrating, and Alembic is not loaded."""
 
 metadata = MetaData()
@@ -19,6 +19,8 @@ sessions = Table(
     Column("mode", Text, nullable=False),
     Column("trainee", Text, nullable=False),
     Column("started", Text, nullable=False),
+    Column("branch_of", Text),
+    Column("from_event", Integer),
 )
 
 events = Table(

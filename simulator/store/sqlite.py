@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -71,11 +73,12 @@ class SqliteStore:
         except DatabaseError as error:
             raise failed(self.path, error) from error
 
-    def begin(self, session: SessionRow, started: Payload) -> None:
-        """Keep a new session and its event `started`; raises OutOfStep when the id is taken."""
+    def begin(self, session: SessionRow, started: Payload, then: Sequence[EventRow] = ()) -> None:
+        """Keep a new session and what it begins with; raises OutOfStep when the id is taken."""
         first = EventRow(session.id, 0, "started", 0, started)
         row = {name: getattr(session, name) for name in SessionRow.__slots__}
-        self._write(session.id, (insert(sessions), row), (insert(events), _values(first)))
+        kept = ((insert(events), _values(event)) for event in (first, *then))
+        self._write(session.id, (insert(sessions), row), *kept)
 
     def append(self, event: EventRow) -> None:
         """Keep one event; it is on the disk when this returns."""
@@ -101,6 +104,13 @@ class SqliteStore:
         with self._reading() as connection:
             return tuple(EventRow(**row._mapping) for row in connection.execute(query))
 
+    def branches(self) -> tuple[SessionRow, ...]:
+        """Every session that is a branch of another, the oldest first."""
+        branched = sessions.c.branch_of.is_not(None)
+        query = select(sessions).where(branched).order_by(sessions.c.started, sessions.c.id)
+        with self._reading() as connection:
+            return tuple(SessionRow(**row._mapping) for row in connection.execute(query))
+
     def history(self) -> tuple[Overview, ...]:
         """Every session, the newest first."""
         ended = events.alias("ended")
@@ -116,8 +126,18 @@ class SqliteStore:
             .group_by(sessions.c.id)
             .order_by(sessions.c.started.desc(), sessions.c.id)
         )
+        again = (
+            select(events.c.session, events.c.payload)
+            .where(events.c.kind == "rescored")
+            .order_by(events.c.session, events.c.seq)
+        )
+        later: dict[str, list[Payload]] = defaultdict(list)
         with self._reading() as connection:
-            return tuple(_overview(row._mapping) for row in connection.execute(counted))
+            for session, payload in connection.execute(again):
+                later[session].append(payload)
+            return tuple(
+                _overview(row._mapping, later[row.id]) for row in connection.execute(counted)
+            )
 
     def close(self) -> None:
         """Close the file."""
@@ -170,9 +190,9 @@ def _values(event: EventRow) -> dict[str, Any]:
     }
 
 
-def _overview(row: Any) -> Overview:
+def _overview(row: Any, rescored: list[Payload]) -> Overview:
     session = SessionRow(**{name: row[name] for name in SessionRow.__slots__})
-    return Overview(session, row["replies"], row["last_at"], row["ended"])
+    return Overview(session, row["replies"], row["last_at"], row["ended"], tuple(rescored))
 
 
 def _which(wanted: str, found: list[SessionRow]) -> str:

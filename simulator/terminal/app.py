@@ -15,6 +15,7 @@ from simulator.terminal import themes
 
 if TYPE_CHECKING:
     from simulator.practice.desk import Desk
+    from simulator.practice.final import FinalAssessment
     from simulator.practice.session import Session
 
 Start = tuple[str, str, int, str]
@@ -32,6 +33,7 @@ class FirstCallApp(App[None]):
     CSS_PATH = Path("app.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help"),
+        Binding("f12", "handbook", "Handbook", show=False),
         Binding("f9", "next_theme", "Next theme", show=False),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
@@ -117,11 +119,39 @@ class FirstCallApp(App[None]):
 
         self.show(AssessmentScreen(session))
 
+    def final(self, assessment: FinalAssessment) -> None:
+        """All 18 questions, or their review once they are handed in."""
+        from simulator.terminal.screens.final import FinalReview, FinalScreen
+
+        if assessment.handed_in:
+            self.show(FinalReview(assessment.result()))
+        else:
+            self.show(FinalScreen(assessment))
+
     def summary(self, session: Session) -> None:
         """The end of the session."""
         from simulator.terminal.screens.summary import SummaryScreen
 
         self.show(SummaryScreen(session))
+
+    def try_again(self, session: Session, event: int) -> None:
+        """Go back to before a reply, given by its place among the events, and on from there."""
+        self.run_worker(self._branch(session, event), exclusive=True, group="try-again")
+
+    async def _branch(self, session: Session, event: int) -> None:
+        from simulator.practice.branching import branch
+        from simulator.terminal.literal import quoted
+        from simulator.terminal.screens.call import CallScreen
+        from simulator.terminal.screens.framed import Framed
+
+        screen, said = (
+            self.screen,
+            next(moment.text for moment in session.moments() if moment.event == event),
+        )
+        if isinstance(screen, Framed):
+            again = await screen.ask(lambda: branch(self.desk, session, event))
+            if again is not None:
+                self.show(CallScreen(again, f"Try again. You had said: {quoted(said, 160)}"))
 
     def ask_to_leave(self) -> None:
         """Ask before a call that goes on is left."""
@@ -138,6 +168,41 @@ class FirstCallApp(App[None]):
 
         if isinstance(self.screen, Framed):
             self.push_screen(HelpScreen(self.screen))
+
+    @property
+    def open_book(self) -> bool:
+        """Whether the handbook may be read here: not in a test that goes on, not over questions."""
+        from simulator.terminal.screens.framed import Framed
+        from simulator.terminal.screens.help import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            screen = self.screen_stack[-2]
+        return isinstance(screen, Framed) and screen.open_book
+
+    def action_handbook(self) -> None:
+        """The handbook, at the page that fits what is shown."""
+        from simulator.terminal.screens.framed import Framed
+
+        page = self.screen.handbook_page if isinstance(self.screen, Framed) else ""
+        self.action_open_handbook(page)
+
+    def action_open_handbook(self, page_id: str = "") -> None:
+        """The handbook at one page, over whatever is shown; Escape goes back to it."""
+        from simulator.terminal.screens.handbook import HandbookScreen
+
+        if self.open_book:
+            self.push_screen(HandbookScreen(page_id))
+
+    def action_open_receipt(self, skill_or_procedure: str, kind: str = "skill") -> None:
+        """The handbook at the page of a skill or a procedure, as a receipt names it."""
+        self.action_open_handbook(f"{kind}:{skill_or_procedure}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where the book is closed its key is not offered."""
+        if action in ("handbook", "open_handbook", "open_receipt") and self.screen_stack:
+            return self.open_book
+        return True
 
     def action_next_theme(self) -> None:
         """Dark, light, mono, and round again."""

@@ -27,6 +27,8 @@ def commands(app: FirstCallApp, screen: Screen[object]) -> Iterator[SystemComman
     yield from _of_the_screen(screen)
     for name, words in _THEME_WORDS.items():
         yield SystemCommand(words, "Change the colours", partial(setattr, app, "theme", name))
+    if app.open_book:
+        yield SystemCommand("Handbook", "Every skill, procedure and channel", app.action_handbook)
     yield SystemCommand("Help", "The keys and the actions in words", app.action_help)
     yield SystemCommand("Quit", "Leave First Call; everything sent is kept", app.action_quit)
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from scoring.transcript import ACTIONS
 from simulator.content.check.case import Cast
-from simulator.content.check.explored import Explored, Reached
+from simulator.content.check.explored import Explored
 from simulator.content.check.possible import Possible, true_of
+from simulator.content.check.reached import Reached
 from simulator.content.check.replies import Cue
 from simulator.content.check.rules import Rules
 from simulator.content.check.trial import Trial, is_mark, mark, marked

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scoring import procedures
+from scoring.behaviours import OwnBehaviour
 from simulator.content import read_transcript
 from simulator.content.names import FIXED, KINDS
 from simulator.content.read_block import KINDS as VALUE_KINDS
@@ -30,6 +31,7 @@ DEFINITIONS = {
     "outcome": scenario.Outcome,
     "transcript": read_transcript.TranscriptFile,
     "transcript_step": read_transcript.Step,
+    "behaviour": OwnBehaviour,
 }
 NOT_IN_THE_FILE = {
     "stage": "id",
@@ -46,10 +48,14 @@ CHANGED_IN_PART = {
 EXPECTATIONS = ("after_step", "at_end")
 """Blocks whose keys stand for themselves; tests/workbench holds them against what compares them."""
 IN_TRANSCRIPTS = ("transcript", "transcript_step", *EXPECTATIONS)
+IN_OWN_BEHAVIOURS = ("behaviour_file", "behaviour")
+"""Blocks that docs/own-behaviours.md lists."""
 IN_README = {
     "personas": ("persona", "reaction", "condition"),
     "scenarios": tuple(
-        block for block in BLOCKS if block not in ("persona", "reaction", *IN_TRANSCRIPTS)
+        block
+        for block in BLOCKS
+        if block not in ("persona", "reaction", *IN_TRANSCRIPTS, *IN_OWN_BEHAVIOURS)
     ),
     "transcripts": IN_TRANSCRIPTS,
 }
@@ -85,6 +91,7 @@ def test_every_block_is_held_against_a_definition_or_is_the_fact() -> None:
         *CHANGED_IN_PART,
         *EXPECTATIONS,
         "procedure_file",
+        "behaviour_file",
         "fact",
     }
     assert {key.name for key in BLOCKS["fact"]} == {*FACT_KINDS, "about", "wrong", "needs"}
@@ -101,6 +108,13 @@ def test_every_key_can_be_read_and_described() -> None:
             elif key.of:
                 assert key.of in KINDS
     assert FIXED.keys() <= KINDS.keys()
+
+
+def test_the_page_on_own_behaviours_lists_the_keys_as_the_code_does() -> None:
+    """The table of each block stands in it word for word."""
+    text = (ROOT / "docs" / "own-behaviours.md").read_text(encoding="utf-8")
+    for block in IN_OWN_BEHAVIOURS:
+        assert table(block) in text, f"docs/own-behaviours.md: put in this table\n{table(block)}"
 
 
 @pytest.mark.parametrize("folder", IN_README)

@@ -49,6 +49,7 @@ def small() -> dict[str, Any]:
     return {
         "version": "1",
         "overall": dict(copy.deepcopy(load_plain("rubric.yaml")["overall"])),
+        "levels": copy.deepcopy(load_plain("rubric.yaml")["levels"]),
         "phrases": {"warning": ["if you continue"]},
         "skills": [
             {
@@ -151,6 +152,10 @@ def test_every_credit_is_asked_for_somewhere() -> None:
         (("skills", 0, "weight"), "heavy", "number"),
         (("skills",), "none", "list"),
         (("overall", "good"), "best", "`good`"),
+        (("levels", 0, "from"), "10", "from 0 to 100"),
+        (("levels", 1, "from"), "95", "each above the last"),
+        (("levels", 1, "id"), "expert", "defined twice"),
+        (("levels", 0, "form"), "0", "'from'"),
     ],
 )
 def test_a_bad_rubric_is_explained(place: tuple[Any, ...], value: object, message: str) -> None:

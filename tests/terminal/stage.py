@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from scoring.answers import Point, Question
+from scoring.levels import Levels
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from scoring.transcript import AgentTurn, Transcript
 from simulator.content.headings import Heading
@@ -103,6 +104,11 @@ class StagedScoring(WordScoring):
         )
         respect = SkillScore("respect", "Respect", 0 if fatal else None, fatal)
         return Scorecard(card.overall, fatal, (*card.skills, respect))
+
+    def levels(self, transcript: Transcript, scorecard: Scorecard) -> Levels:
+        """Of the skill that the shipped rubric knows."""
+        known = tuple(one for one in scorecard.skills if one.skill != "respect")
+        return super().levels(transcript, replace(scorecard, skills=known, fatal=()))
 
     def draw(self, scenario: Scenario, scorecard: Scorecard, seed: int) -> tuple[Question, ...]:
         """Always the first three."""

@@ -140,7 +140,7 @@ async def test_the_debrief_gives_the_receipts(tmp_path: Path) -> None:
         await settle(pilot)
         shown = picture(pilot)
         assert "I am sorry" in shown
-        assert "✓ said something" in shown
+        assert "✓1 said something" in shown
 
 
 async def test_a_skill_that_was_never_due_is_not_scored(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ async def test_every_screen_fits(tmp_path: Path) -> None:
         cut += await _cut_off(pilot, "#title-bar Tabs #outcome-page")
         await pilot.press("2")
         await settle(pilot)
-        cut += await _cut_off(pilot, "Tabs #skill-list #receipts")
+        cut += await _cut_off(pilot, "Tabs #skill-list #skill-receipts")
         app.assessment(screen.session)
         await until(pilot, "AssessmentScreen")
         await send(pilot, "An answer that is long enough")

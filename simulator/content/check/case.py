@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from simulator.content.check.explored import Explored, Reached
+from simulator.content.check.explored import Explored
 from simulator.content.check.places import Path, key_at, node_at
 from simulator.content.check.possible import Possible
+from simulator.content.check.reached import Reached
 from simulator.content.check.rules import MADE_BY_CALL, Rules, parts
 from simulator.content.check.scripts import as_script
 from simulator.content.diagnostics import Diagnostic
@@ -84,9 +85,7 @@ class Case:
     def on(self, node: Node, code: str, found: str, expected: str, hint: str = "",
            example: str = "") -> Diagnostic:  # fmt: skip
         """A problem at a node."""
-        return Diagnostic(
-            self.path, node.line, node.column, code, found, expected, hint, example
-        )
+        return Diagnostic(self.path, node.line, node.column, code, found, expected, hint, example)
 
 
 def persona_case(
@@ -110,9 +109,7 @@ def scenario_case(
 
 def _blank(persona: Persona, flags: Iterable[str]) -> Scenario:
     words = Lines((LineGroup("", "", (("...",),)),))
-    answers = tuple(
-        Answer(When(mentions=(f"set {flag}",)), words, sets=(flag,)) for flag in flags
-    )
+    answers = tuple(Answer(When(mentions=(f"set {flag}",)), words, sets=(flag,)) for flag in flags)
     stage = Stage(id="call", task="", says=words, answers=answers)
     return Scenario(
         id="any scenario",

@@ -11,6 +11,7 @@ from simulator.content.check.flags import conditions, unset
 from simulator.content.check.places import Path, node_at
 from simulator.content.check.possible import Atoms, Possible
 from simulator.content.check.rules import parts
+from simulator.content.check.unsaid import is_answer
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.engine.call import MOST_REPLIES
 from simulator.engine.conditions import When
@@ -127,7 +128,7 @@ def _list_of(cast: Cast, path: Path) -> tuple[list[Rule], int]:
     if path[0] == "reacts":
         return list(cast.rules.reactions), int(path[1])
     stage = str(path[1]) if path[0] == "stages" else cast.scenario.starts
-    if "answers" in (path[0], path[-2]):
+    if is_answer(path):
         return [rule for at, _, rule in cast.rules.answers(stage) if at == path], 0
     moves = cast.rules.moves(stage)
     return [rule for _, _, rule in moves], [at for at, _, _ in moves].index(path)
@@ -136,7 +137,7 @@ def _list_of(cast: Cast, path: Path) -> tuple[list[Rule], int]:
 def _what(case: Case, path: Path) -> tuple[str, str]:
     if path[0] == "reacts":
         return "a reaction", ""
-    if "answers" in (path[0], path[-2]):
+    if is_answer(path):
         return "an answer", ""
     assert case.scenario is not None
     stages = case.scenario.stages
@@ -165,7 +166,7 @@ def _never_an_action(case: Case, path: Path, when: When) -> str:
     cast = case.casts[0]
     if not when.acts:
         return ""
-    if path[0] == "reacts" or "answers" in (path[0], path[-2]):
+    if path[0] == "reacts" or is_answer(path):
         return "only moves are tried when the trainee acts; here acts: never holds"
     if cast.rules.actions.isdisjoint(when.acts):
         return f"{', '.join(when.acts)} cannot be done in this call before it ends"

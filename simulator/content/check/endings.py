@@ -1,4 +1,4 @@
-"""How calls end: a scenario that cannot be won, a stage without a way out, a call without an end."""
+"""How calls end: scenarios that cannot be won, stages without a way out, calls without an end."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from simulator.content.check.case import Case, Cast
 from simulator.content.check.dead_rules import dead_rules
-from simulator.content.check.explored import Reached
 from simulator.content.check.places import node_at, text_in
 from simulator.content.check.possible import Atoms, Possible, Start, true_of
+from simulator.content.check.reached import Reached
 from simulator.content.check.replies import NOTHING_SAID, PASSING_ON, Cue
 from simulator.content.check.trial import is_mark
 from simulator.content.diagnostics import Diagnostic, quoted
@@ -132,7 +132,7 @@ def _leads_out(cast: Cast, state: Reached, way: tuple[Cue, ...], out: set[_Stand
     the calls on the way stood is added to `out`."""
     passed = [_standing(cast, state)]
     for cue in way:
-        after = cast.explored.after(state, cue)
+        after = state.after(cue)
         if after is None:
             return False
         state = after
@@ -151,20 +151,19 @@ def _leads_out(cast: Cast, state: Reached, way: tuple[Cue, ...], out: set[_Stand
 
 def _own_end(cast: Cast, state: Reached) -> bool:
     """Whether the plot led to the end of a call, and not by handing the customer on."""
-    memory, before, scenario = state.memory, state.before, cast.scenario
-    if before is None or state.cue is None or state.cue.act in PASSING_ON:
+    memory, scenario = state.memory, cast.scenario
+    if state.cue is None or state.cue.act in PASSING_ON:
         return False
     if memory.outcome == scenario.resolved and scenario.stages[memory.stage].settled:
         return True
-    fresh = memory.flags - before.memory.flags
-    return any(cast.explored.leads_to(flag) == memory.outcome for flag in fresh if is_mark(flag))
+    return memory.outcome in cast.explored.moved_to(state)
 
 
 def _endless(case: Case) -> Iterator[Diagnostic]:
     """P006 when a trainee who says nothing to the purpose never loses the customer."""
     for cast in case.casts:
         for stage, state in cast.explored.stages.items():
-            end = _said_nothing(cast, state)
+            end = _said_nothing(state)
             if end is None or (case.scenario and _endless_alone(cast)):
                 continue
             yield case.at(
@@ -179,12 +178,12 @@ def _endless(case: Case) -> Iterator[Diagnostic]:
             return
 
 
-def _said_nothing(cast: Cast, state: Reached) -> Reached | None:
+def _said_nothing(state: Reached) -> Reached | None:
     """The end of a call of empty replies from `state` on, if only the bound on replies ended it."""
     for _ in range(MOST_REPLIES):
         if state.memory.outcome:
             return None
-        after = cast.explored.after(state, NOTHING_SAID)
+        after = state.after(NOTHING_SAID)
         if after is None:
             return None
         if after.memory.replies >= MOST_REPLIES:

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, product
 
-from simulator.content.check.replies import SPOKEN_ACTIONS, Cue, Rank, Way, lacked, standing, ways
+from simulator.content.check.replies import (
+    SPOKEN_ACTIONS,
+    Cue,
+    Rank,
+    Way,
+    as_one,
+    lacked,
+    standing,
+    ways,
+)
 from simulator.engine.conditions import Situation, When, holds
 
 MOST_TRIED = 600
@@ -29,12 +39,12 @@ class Perhaps(frozenset[str]):
         made.against = frozenset(against)
         return made
 
-    def isdisjoint(self, other: Iterable[str]) -> bool:
+    def isdisjoint(self, other: Iterable[object]) -> bool:
         """Whether none of `other` is in `against`."""
         return self.against.isdisjoint(other)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule of a list. `limited` tells that it stops fitting after some use."""
 
@@ -122,6 +132,18 @@ def fitting(
         if found is not None:
             return found
     return None
+
+
+def together(one: Rule, two: Rule, views: Sequence[View]) -> bool:
+    """Whether one reply can fit both rules; true as well where too many would have to be tried."""
+    pairs = product(ways(one.when), ways(two.when))
+    for first, second in islice(pairs, MOST_TRIED):
+        both = as_one(first, second)
+        if both is None or both.act is not None:
+            continue
+        if any(v.may(one.when, both.cue) and v.may(two.when, both.cue) for v in views):
+            return True
+    return next(pairs, None) is not None
 
 
 def _as_act(way: Way, act: str | None) -> Cue | None:

@@ -45,8 +45,9 @@ def conditions(case: Case) -> Iterator[tuple[Path, When]]:
             yield ("reacts", number), reaction.when
         return
     for stage in cast.scenario.stages:
-        seen = [*cast.rules.answers(stage), *cast.rules.moves(stage)]
-        yield from ((path, one.when) for path, one, _ in seen if path[0] == "stages")
+        found = [(path, one.when) for path, one, _ in cast.rules.answers(stage)]
+        found += [(path, one.when) for path, one, _ in cast.rules.moves(stage)]
+        yield from (one for one in found if one[0][0] == "stages")
     for number, answer in enumerate(cast.scenario.answers):
         yield ("answers", number), answer.when
     for number, move in enumerate(cast.scenario.anywhere):
@@ -89,12 +90,11 @@ def _never_read(case: Case) -> Iterator[Diagnostic]:
 
 def _setting(case: Case) -> Iterator[tuple[Path, tuple[str, ...]]]:
     cast = case.casts[0]
-    seen: set[Path] = set()
+    found: dict[Path, tuple[str, ...]] = {}
     for stage in cast.scenario.stages:
-        for path, rule, _ in (*cast.rules.answers(stage), *cast.rules.moves(stage)):
-            if path not in seen:
-                seen.add(path)
-                yield path, rule.sets
+        found |= {path: answer.sets for path, answer, _ in cast.rules.answers(stage)}
+        found |= {path: move.sets for path, move, _ in cast.rules.moves(stage)}
+    yield from found.items()
 
 
 def _set_here(case: Case) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """What can happen at most: every stage and mood with the flags that may and that must be set there.
 
 Where exploring finds no way to something, this tells whether there is none. It covers every play:
-one that it does not know of cannot be played. Each step of a reply (an answer, a reaction, a move)
-counts as one that may come alone at any time, so nothing real is left out; some of what it allows
+one that it does not know of cannot be played. What a reply sets off (a reaction, answers, a move)
+counts as something that may come at any time, so nothing real is left out; some of what it allows
 may never come together in one call. `tracked` flags, facts and actions are told apart one by one,
 which makes it exact for them.
 """
@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations, product
 
-from simulator.content.check.fitting import Perhaps, Rule, View, fitting
+from simulator.content.check.fitting import Perhaps, Rule, View, fitting, together
 from simulator.content.check.places import Path
 from simulator.content.check.replies import PASSING_ON, ways
 from simulator.content.check.rules import Rules
@@ -30,6 +31,7 @@ Key = tuple[str, str, Atoms]
 """A stage, a mood, and those of the tracked atoms that are true."""
 
 _ANYTHING = Rule(When())
+_NONE: Atoms = frozenset()
 
 
 @dataclass(slots=True)
@@ -140,26 +142,39 @@ class Possible:
         self._move(place, known)
         for atom in sorted((self._always & self._tracked) - key):
             self._reach(stage, mood, known.may | {atom}, known.must | {atom}, key | {atom})
-        self._answer(place, known)
-        if not self._until_end:
-            self._feel(place, known)
+        self._hear(place, known)
 
-    def _feel(self, place: Key, known: _Known) -> None:
+    def _hear(self, place: Key, known: _Known) -> None:
+        """Take a reply: one reaction at most, and answers to what is asked. All look at the call as
+        it was before, so what they set may come together though each refuses the other's flags."""
         stage, mood, key = place
         persona = self._rules.persona
-        self._reach(stage, persona.moved(mood, WORSE), known.may, known.must, key)
         views = [self._view(place, known, count) for count in self._counts(stage, known, mood)]
+        feelings = {(mood, _NONE)}
+        if not self._until_end:
+            self._reach(stage, persona.moved(mood, WORSE), known.may, known.must, key)
+            feelings |= set(self._reactions(place, views))
+        answers = dict(self._answers(place, views))
+        told = {_NONE, *answers.values()}
+        told_apart = [rule for rule, made in answers.items() if made & self._tracked]
+        for one, two in combinations(told_apart, 2):
+            if together(one, two, views):
+                told.add(answers[one] | answers[two])
+        for (after, made), answered in product(feelings, told):
+            self._with(place, known, stage, after, made | answered)
+
+    def _reactions(self, place: Key, views: list[View]) -> Iterator[tuple[str, Atoms]]:
+        """The moods that a reaction may lead to, with what it sets."""
+        persona = self._rules.persona
         for number, reaction in enumerate(persona.reacts):
             if self._fires_here(place, ("reacts", number), self._rules.reactions, number, views):
-                after = persona.moved(mood, reaction.mood)
-                self._with(place, known, stage, after, _flags(reaction.sets))
+                yield persona.moved(place[1], reaction.mood), _flags(reaction.sets)
 
-    def _answer(self, place: Key, known: _Known) -> None:
-        stage, mood, _ = place
-        views = [self._view(place, known, count) for count in self._counts(stage, known, mood)]
-        for path, answer, rule in self._rules.answers(stage):
+    def _answers(self, place: Key, views: list[View]) -> Iterator[tuple[Rule, Atoms]]:
+        """The answers that may be given, with what each sets."""
+        for path, answer, rule in self._rules.answers(place[0]):
             if self._fires_here(place, path, [rule], 0, views):
-                self._with(place, known, stage, mood, _flags(answer.sets))
+                yield rule, _flags(answer.sets)
 
     def _move(self, place: Key, known: _Known) -> None:
         stage, mood, _ = place
@@ -206,10 +221,14 @@ class Possible:
     ) -> bool:  # fmt: skip
         """Whether a rule can come first here. What once could still can when more is known."""
         here = self._fires.setdefault(place, set())
-        if path not in here and path not in self._granted and not any(
-            fitting(rules, number, view, self._rules.rank, act) is not None
-            for view in views
-            for act in acts
+        if (
+            path not in here
+            and path not in self._granted
+            and not any(
+                fitting(rules, number, view, self._rules.rank, act) is not None
+                for view in views
+                for act in acts
+            )
         ):
             return False
         here.add(path)
@@ -220,10 +239,10 @@ class Possible:
         self, place: Key, path: Path, rules: list[Rule], number: int, views: list[View]
     ) -> bool:
         """Whether a move can come first here: after a reply, or after an action."""
-        asked = {way.act for way in ways(rules[number].when)}
-        actions = sorted(self._rules.actions if asked == {None} else asked & self._rules.actions)
-        replied = [""] if None in asked else []
-        return self._fires_here(place, path, rules, number, views, [*replied, *actions])
+        asked = {way.act or "" for way in ways(rules[number].when)}
+        possible = self._rules.actions
+        acts = ["", *sorted(possible)] if "" in asked else sorted(asked & possible)
+        return self._fires_here(place, path, rules, number, views, acts)
 
     def _counts(self, stage: str, known: _Known, mood: str) -> tuple[int, ...]:
         """The numbers of replies in a stage that conditions can tell apart and that can come."""

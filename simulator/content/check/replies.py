@@ -39,6 +39,11 @@ class Cue:
     wait: int = 0
 
     @property
+    def is_reply(self) -> bool:
+        """Whether it is neither an action nor a silence."""
+        return not self.act and not self.wait
+
+    @property
     def words(self) -> str:
         """The reply's words as conditions see them."""
         return plain_words(" ".join(self.phrases)) if self.phrases else " "
@@ -94,11 +99,11 @@ def ways(when: When, rank: Rank = lambda _: 0) -> Iterator[Way]:
         )
         base = Way(cue, frozenset(when.lacks), when.interrupts, act)
         for way in (way for part in when.either for way in ways(part, rank)):
-            joined = _joined(base, way)
+            joined = as_one(base, way)
             if joined is not None:
                 yield joined
         if not when.either:
-            alone = _joined(base, Way(NOTHING_SAID))
+            alone = as_one(base, Way(NOTHING_SAID))
             if alone is not None:
                 yield alone
 
@@ -122,7 +127,7 @@ def standing(when: When) -> When:
     )
 
 
-def _joined(one: Way, two: Way) -> Way | None:
+def as_one(one: Way, two: Way) -> Way | None:
     """Both ways in one event, or None when no event can be both."""
     if one.act and two.act and one.act != two.act:
         return None

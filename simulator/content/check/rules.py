@@ -99,7 +99,9 @@ class Rules:
         """The answers of a stage, its own and those of every stage."""
         if stage not in self._answers:
             own = self.scenario.stages[stage].answers
-            pairs = [(("stages", stage, "answers", at), one) for at, one in enumerate(own)]
+            pairs: list[tuple[Path, Answer]] = [
+                (("stages", stage, "answers", at), one) for at, one in enumerate(own)
+            ]
             pairs += [(("answers", at), one) for at, one in enumerate(self.scenario.answers)]
             self._answers[stage] = tuple((path, one, Rule(one.when)) for path, one in pairs)
         return self._answers[stage]
@@ -160,11 +162,11 @@ class Rules:
     @cached_property
     def conditions(self) -> tuple[When, ...]:
         """Every condition of the scenario and the persona."""
-        stages = self.scenario.stages
-        rules = [rule for name in stages for _, rule, _ in (*self.moves(name), *self.answers(name))]
-        return tuple(
-            dict.fromkeys((*(one.when for one in rules), *(r.when for r in self.reactions)))
-        )
+        found = [rule.when for rule in self.reactions]
+        for stage in self.scenario.stages:
+            found += [rule.when for _, _, rule in self.moves(stage)]
+            found += [rule.when for _, _, rule in self.answers(stage)]
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def read_facts(self) -> frozenset[str]:

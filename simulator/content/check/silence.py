@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.content.check.case import Case, Cast
-from simulator.content.check.explored import Reached
 from simulator.content.check.places import Path
+from simulator.content.check.reached import Reached
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.engine.persona import OCCASIONS
 

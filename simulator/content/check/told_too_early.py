@@ -8,7 +8,7 @@ from scoring.facts import Fact, find_statements, truth_of
 from scoring.found_values import find_values
 from scoring.words import tokenise
 from simulator.content.check.case import Case, Cast
-from simulator.content.check.explored import Reached
+from simulator.content.check.reached import Reached
 from simulator.content.check.spoken import Spoken, spoken
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.engine.scenario import Scenario

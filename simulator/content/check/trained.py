@@ -32,7 +32,7 @@ _MISSED = frozenset(("missed", "fault"))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """P007 for a skill that no call can show, P008 for one that no call can miss.
+    """P007 for a skill that no call can show, or none can miss.
 
     Judged is a call in which every line is heard and everything is said and done, once at its best
     and once at its worst: what is never due there is never due in any call.
@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield case.on(place, "P007", said, "lines or a plot that make it due, or no such skill")
         elif found.isdisjoint(_MISSED):
             said = f"the skill {quoted(skill.id)}, which no call here can miss"
-            yield case.on(place, "P008", said, "something to be done for it, or no such skill")
+            yield case.on(place, "P007", said, "something to be done for it, or no such skill")
 
 
 def _verdicts(case: Case, scenario: Scenario, rubric: Rubric, skill: Skill) -> frozenset[str]:

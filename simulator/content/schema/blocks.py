@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulator.content.files import Kind
+from simulator.content.keys import Key
 from simulator.content.names import Names
 from simulator.content.read_procedures import NEEDED, NEEDED_OF_STEP
 from simulator.content.schema.examples import EXAMPLES
 from simulator.content.schema.known import name_schemas
 from simulator.content.schema.values import ID, MODEL, VALUES, lines, name_of, one_or_more, ref
 from simulator.content.scoring_data import load_behaviours
-from simulator.content.vocabulary import BLOCKS, FACT_KINDS, Key, kind_in_words
+from simulator.content.vocabulary import BLOCKS, FACT_KINDS, kind_in_words
 from simulator.engine.persona import DIRECTIONS, GONE
 
 Schema = dict[str, Any]

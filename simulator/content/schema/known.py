@@ -12,14 +12,13 @@ from typing import Any
 
 from scoring.behaviours import Behaviour
 from scoring.procedure_evidence import ANY_WORDS, kinds_of_evidence
-from simulator.content.evidence_names import evidence_names
+from simulator.content.folder_names import folder_names
 from simulator.content.library import Library
 from simulator.content.names import FIXED, KINDS, Names
-from simulator.content.own_behaviours import names_of_own_behaviours, own_behaviours_path
 from simulator.content.procedure_files import names_for_scenarios
 from simulator.content.scene_names import OVERALL
 from simulator.content.schema.values import TEXT
-from simulator.content.scoring_data import load_behaviours, load_plain, load_skill_ids
+from simulator.content.scoring_data import load_behaviours, load_plain
 from simulator.engine.persona import DIRECTIONS, GONE
 from simulator.engine.scenario import STANDARD_OUTCOMES
 
@@ -36,16 +35,15 @@ _LISTS = ("phrase", "heard", "note")
 def names_for_schemas(user_folder: Path | None = None) -> Names:
     """Every name to offer: what ships, and what the user's folder brings."""
     library, of_files = Library(user_folder), names_for_scenarios(user_folder)
-    skills, procedures = load_skill_ids(), tuple(of_files["procedure"])
+    own, procedures = folder_names(user_folder), tuple(of_files["procedure"])
     return {
         **FIXED,
-        **evidence_names(names_of_own_behaviours(own_behaviours_path(user_folder))),
-        "skill": skills,
+        **own,
         "persona": library.personas.ids,
         "scenario": library.scenarios.ids,
         "procedure": procedures,
         "list": of_files["list"],
-        "score": (OVERALL, *skills, *procedures),
+        "score": (OVERALL, *own["skill"], *procedures),
         "outcome": tuple(STANDARD_OUTCOMES),
         "target": tuple(STANDARD_OUTCOMES),
         "move": DIRECTIONS,
@@ -74,7 +72,7 @@ def _described(kind: str, known: Iterable[str]) -> Schema:
         said = [_behaviour(behaviours.get(name)) for name in known]
     elif kind == "skill":
         titles = {skill["id"]: skill["name"] for skill in load_plain("rubric.yaml")["skills"]}
-        said = [titles[name] for name in known]
+        said = [titles.get(name, "A skill of your own.") for name in known]
     else:
         return {}
     return {"enumDescriptions": said}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulator.content.keys import Key
 from simulator.content.read_lines import ANY, PLACEHOLDERS
 from simulator.content.read_persona import OPTIONAL_OCCASION
-from simulator.content.vocabulary import Key
 from simulator.engine.conditions import HEATS
 from simulator.engine.persona import OCCASIONS
 
@@ -114,7 +114,11 @@ def _named(item: Schema) -> Schema:
 
 
 def _names_or_none(key: Key) -> Schema:
-    return {"anyOf": [*one_or_more(name_of(key.of))["anyOf"], {"type": "array", "maxItems": 0}]}
+    return _or_none(name_of(key.of))
+
+
+def _or_none(item: Schema) -> Schema:
+    return {"anyOf": [*one_or_more(item)["anyOf"], {"type": "array", "maxItems": 0}]}
 
 
 VALUES: Mapping[str, Callable[[Key], Schema]] = {
@@ -134,9 +138,12 @@ VALUES: Mapping[str, Callable[[Key], Schema]] = {
     "models": lambda key: one_or_more(MODEL, once=False),
     "named_texts": lambda key: _named(TEXT),
     "evidence": lambda key: one_or_more(name_of("evidence")),
+    "rule_evidence": lambda key: _or_none(TEXT),
+    "decimal": lambda key: {"type": "number", "minimum": 0, "maximum": key.high},
+    "within": lambda key: {"anyOf": [_number(key), {"enum": ["call"]}]},
     "phrase_lists": lambda key: _named(one_or_more(TEXT)),
     "procedures": lambda key: ref("procedures"),
-    "steps": lambda key: {"minProperties": 1, **_named(ref(key.of))},
+    "steps": lambda key: {"minProperties": 1, **_named_blocks(key)},
     "block": lambda key: ref(key.of),
     "blocks": _blocks,
     "named_blocks": _named_blocks,

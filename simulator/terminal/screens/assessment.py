@@ -38,6 +38,11 @@ class AssessmentScreen(Framed):
         self._question: Question | None = None
         self._marked = False
 
+    @property
+    def open_book(self) -> bool:
+        """The questions are answered from memory."""
+        return False
+
     def compose(self) -> ComposeResult:
         """The question, what became of the answer, the box."""
         yield TitleBar("Assessment")

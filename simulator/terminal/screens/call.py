@@ -22,6 +22,7 @@ from textual.widgets import Footer
 
 from simulator.engine.actions import PUBLIC_POST_LIMIT
 from simulator.engine.events import Response
+from simulator.practice.branching import replies_to_retry
 from simulator.practice.session import Session
 from simulator.practice.typed_actions import (
     Typed,
@@ -35,6 +36,7 @@ from simulator.terminal.action_forms import forms
 from simulator.terminal.coach_words import coach_lines
 from simulator.terminal.literal import literal, minutes
 from simulator.terminal.screens.framed import CHANNELS, Framed
+from simulator.terminal.screens.rewind import Rewind
 from simulator.terminal.widgets.coach_panel import CoachPanel
 from simulator.terminal.widgets.mood_gauge import mood_content
 from simulator.terminal.widgets.reply_box import ReplyBox
@@ -71,12 +73,15 @@ class CallScreen(Framed):
         Binding("f3", "knowledge", "Look up"),
         Binding("f4", "coach", "Coach"),
         Binding("f5", "copy", "Copy the transcript", show=False),
+        Binding("f8", "rewind", "Rewind"),
         Binding("escape", "leave", "Leave", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, notice: str = "") -> None:
+        """`notice` stands above the box until something is sent."""
         super().__init__()
         self.session = session
+        self._notice = notice
         self._drawn = 0
         self._over = False
         self._quiet_since = 0
@@ -92,13 +97,16 @@ class CallScreen(Framed):
             yield CoachPanel(id="coach")
         limit = PUBLIC_POST_LIMIT if scenario.channel == "social" else 0
         yield TypingArea(_PROMPTS.get(scenario.channel, _PROMPT), forms(self.session.mode), limit)
-        yield Footer(compact=True)
+        # The palette is told in the help: its hint would leave no room for the others.
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what was said so far; the opening arrives in beats, an earlier call at once."""
         self._draw(slowly=not self.session.events)
         self._noticed()
         self._show_state()
+        if self._notice:
+            self.tell(self._notice)
         self.set_interval(1.0, self.tick)
 
     @property
@@ -281,6 +289,18 @@ class CallScreen(Framed):
         self.course.coach_shown = not self.course.coach_shown
         self.query_one(CoachPanel).display = self.course.coach_shown
 
+    def action_rewind(self) -> None:
+        """Choose one of your replies to try again; this call is kept as it is."""
+        replies = replies_to_retry(self.session)
+        if replies:
+            self.app.push_screen(Rewind(replies), self._go_back_to)
+        else:
+            self.tell("You have not replied yet, so there is nothing to go back to.")
+
+    def _go_back_to(self, event: int | None) -> None:
+        if event is not None:
+            self.course.try_again(self.session, event)
+
     def action_copy(self) -> None:
         """Copy the whole transcript."""
         self.app.copy_to_clipboard(self.transcript.as_text())
@@ -304,5 +324,5 @@ class CallScreen(Framed):
         return [(form.start + form.takes, form.does) for form in forms(self.session.mode)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Test mode has no coach, not even as a key."""
-        return action != "coach" or self.session.mode == "practice"
+        """Test mode has no coach and no way back, not even as a key."""
+        return action not in ("coach", "rewind") or self.session.mode == "practice"

@@ -43,6 +43,19 @@ class Framed(Screen[None]):
         """The app, with what the screens ask of it."""
         return cast("FirstCallApp", self.app)
 
+    @property
+    def open_book(self) -> bool:
+        """Whether the handbook may be read over this screen: not while a test goes on."""
+        session = getattr(self, "session", None)
+        if session is None:
+            return False
+        return bool(session.mode == "practice" or session.phase in ("assessment", "finished"))
+
+    @property
+    def handbook_page(self) -> str:
+        """The page that the handbook opens at from here; empty for the first one."""
+        return ""
+
     async def ask(self, work: Callable[[], Result]) -> Result | None:
         """What `work` gives, run beside the screen; a mistake is told in its sentence and gives
         None. Any other error is a fault of the program and is left to surface."""

@@ -18,6 +18,7 @@ from simulator.terminal.widgets.title_bar import TitleBar
 _EVERYWHERE = (
     ("Tab, Shift+Tab", "go to the next part of the screen, or the one before"),
     ("Ctrl+P", "all commands of this screen, to search and choose from"),
+    ("F12", "the handbook, but not in a test and not over questions"),
     ("F9", "change the theme: dark, light, black and white"),
     ("F1", "this help"),
     ("Ctrl+Q", "quit; everything you sent is kept"),
@@ -36,7 +37,10 @@ class HelpScreen(ModalScreen[None]):
     """A page over the screen it explains; Escape closes it. The customer waits meanwhile."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "dismiss", "Close"),
+        Binding("f12", "app.handbook", "Handbook"),
+    ]
 
     def __init__(self, explained: Framed) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.practice.final import FinalAssessment, is_final
 from simulator.store.records import Overview
 from simulator.terminal.literal import literal
 from simulator.terminal.screens.framed import Framed
@@ -33,6 +34,11 @@ class History(Framed):
         super().__init__()
         self._sessions: tuple[Overview, ...] = ()
         self._titles: dict[str, str] = {}
+
+    @property
+    def open_book(self) -> bool:
+        """Between calls the handbook is always open."""
+        return True
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
@@ -68,6 +74,9 @@ class History(Framed):
         from simulator.practice.session import Session
 
         overview, desk = self._sessions[event.option_index], self.course.desk
+        if is_final(overview):
+            await self._open_final(overview)
+            return
         session = await self.ask(lambda: Session.resume(desk, overview.session.id))
         if session is None:
             await self._open_record(overview)
@@ -75,6 +84,12 @@ class History(Framed):
             self.course.enter(session)
         else:
             self.course.debrief(session)
+
+    async def _open_final(self, overview: Overview) -> None:
+        desk = self.course.desk
+        assessment = await self.ask(lambda: FinalAssessment.resume(desk, overview.session.id))
+        if assessment is not None:
+            self.course.final(assessment)
 
     async def _open_record(self, overview: Overview) -> None:
         """A finished call whose files have changed since still shows what was recorded."""
@@ -90,6 +105,8 @@ class History(Framed):
         session = overview.session
         score = "open" if overview.ended is None else f"{overview.ended['overall']}"
         when = session.started[:16].replace("T", " ")
+        if is_final(overview):
+            return _row(when, score, session.mode, "Final assessment")
         title = self._titles.get(session.scenario, session.scenario)
         return _row(when, score, session.mode, f"{title} · {session.persona}")
 

@@ -54,6 +54,8 @@ class Lobby(Framed):
         Binding("f3", "mode", "Mode"),
         Binding("f4", "resume", "Resume"),
         Binding("f5", "history", "History"),
+        Binding("f8", "final", "Final"),
+        Binding("f12", "app.handbook", "Handbook"),
         Binding("ctrl+q", "app.quit", "Quit"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -94,6 +96,11 @@ class Lobby(Framed):
         """Fetch the records again after a session."""
         if self._scenarios:
             self._fetch_progress()
+
+    @property
+    def open_book(self) -> bool:
+        """Between calls the handbook is always open."""
+        return True
 
     # What is there
 
@@ -249,6 +256,15 @@ class Lobby(Framed):
         """Go on with the newest unfinished session."""
         if self._progress and self._progress.to_resume:
             await self._go_on_with(self._progress.to_resume[0].session.id)
+
+    @work(exclusive=True, group="final")
+    async def action_final(self) -> None:
+        """The final assessment: the one that is open, or a new one."""
+        from simulator.practice.final import open_or_new
+
+        assessment = await self.ask(lambda: open_or_new(self.course.desk))
+        if assessment is not None:
+            self.course.final(assessment)
 
     def action_history(self) -> None:
         """Every session played."""
