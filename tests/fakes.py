@@ -164,6 +164,9 @@ class WordScoring:
         """Shouting is a feeling."""
         return frozenset({"feeling"} if "!" in text else ())
 
+    def meant(self, text: str) -> None:
+        """All words are taken in as they stand."""
+
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
         """A fact is stated right where its value stands."""
         return tuple(

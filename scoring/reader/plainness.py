@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoring.reader.features import Setting
 from scoring.reader.word_order import SMALL, WordOrder
-from scoring.wording import Sentence, Wording, read_words, word_set
+from scoring.wording import Sentence, Wording, word_set
 
 _LEAST_COPIED = 5
 _SHRED = 3
@@ -32,16 +32,6 @@ def makes_no_sense(reply: Wording, index: int, order: WordOrder) -> bool:
         return True
     beside = _shreds(reply, index)
     return len(beside) > len(words) and (_strung_together(beside) or order.is_string(beside))
-
-
-def senseless(text: str, order: WordOrder) -> tuple[tuple[int, int], ...]:
-    """The places of the sentences that make no sense: nothing is stated there either."""
-    reply = read_words(text)
-    return tuple(
-        (part.start, part.end)
-        for index, part in enumerate(reply.sentences)
-        if makes_no_sense(reply, index, order)
-    )
 
 
 def _words(reply: Wording, part: Sentence) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.reader.word_order import WordOrder
     from scoring.reading import Reader
     from scoring.rubric import Rubric
+    from scoring.spelling import Speller
 
 FOLDER = "data"
 
@@ -80,6 +81,15 @@ def load_word_order() -> WordOrder:
     from scoring.reader.word_order import read_word_order
 
     return read_word_order(load_bytes("word-order.json"))
+
+
+@cache
+def load_speller() -> Speller:
+    """Mends the slips of typing."""
+    from scoring.reader.typing_errors import SLIPS
+    from scoring.spelling import read_speller
+
+    return read_speller(load_bytes("words.txt").decode(), SLIPS)
 
 
 @cache

@@ -14,6 +14,8 @@ class Replied:
 
     `shown` and `stated` are what the reader found, kept with the event so that a replay never reads
     again. `heard` counts the beats of the customer's last words that had arrived; None means all.
+    `meant` is what the customer takes in where that is not the text: without what makes no sense,
+    as typed and with its slips mended.
     """
 
     at: int
@@ -21,6 +23,7 @@ class Replied:
     shown: tuple[Shown, ...] = ()
     stated: tuple[Stated, ...] = ()
     heard: int | None = None
+    meant: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ KINDS = ("replied", "acted", "waited")
 def to_payload(event: Event) -> tuple[str, dict[str, Any]]:
     """The event's kind and its content without the time, as plain JSON values."""
     if isinstance(event, Replied):
+        meant = {} if event.meant is None else {"meant": list(event.meant)}
         return "replied", {
             "text": event.text,
             "heard": event.heard,
@@ -33,6 +34,7 @@ def to_payload(event: Event) -> tuple[str, dict[str, Any]]:
                 {"fact": said.fact, "right": said.right, "start": said.start, "end": said.end}
                 for said in event.stated
             ],
+            **meant,
         }
     if isinstance(event, Acted):
         return "acted", {"action": event.action, "detail": event.detail}
@@ -73,4 +75,5 @@ def _replied(at: int, payload: Mapping[str, Any]) -> Replied:
         )
         for said in payload["stated"]
     )
-    return Replied(at, text, shown, stated, payload["heard"])
+    meant = tuple(payload["meant"]) if "meant" in payload else None
+    return Replied(at, text, shown, stated, payload["heard"], meant)

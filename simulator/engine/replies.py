@@ -60,7 +60,7 @@ def _situation(turn: Turn, event: Replied) -> Situation:
         memory.flags.add("warned")
     return turn.situation(
         shown=shown,
-        words=plain_words(event.text),
+        words="".join(map(plain_words, (event.text,) if event.meant is None else event.meant)),
         misstated=frozenset(stated.fact for stated in event.stated if not stated.right),
         interrupted=event.heard is not None and event.heard < memory.last_beats,
     )

@@ -93,6 +93,10 @@ class Scoring(Protocol):
         """What a reply says of the facts, right or wrong."""
         ...
 
+    def meant(self, text: str) -> tuple[str, ...] | None:
+        """What a customer takes in of a reply: see `simulator.engine.events.Replied`."""
+        ...
+
     def judge(self, transcript: Transcript) -> Scorecard:
         """The scorecard of a call, or of one so far."""
         ...

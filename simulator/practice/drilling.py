@@ -38,7 +38,8 @@ class Drilling:
             raise Refused(refusal)
         shown = self._desk.reader.read(setting(call.scenario, call.agent_name, moment, words))
         stated = self._desk.scoring.stated(words, call.scenario.facts)
-        said = Replied(moment.at, words, tuple(shown), tuple(stated))
+        meant = self._desk.scoring.meant(words)
+        said = Replied(moment.at, words, tuple(shown), tuple(stated), meant=meant)
         drilled = drill(self._fold, self._desk.scoring, weak, said, self._name)
         self._ledger.keep("drilled", _payload(weak, said, drilled))
         return drilled

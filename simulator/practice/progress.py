@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.content.headings import Heading
 from simulator.practice.desk import Desk
 from simulator.practice.final import is_final
+from simulator.practice.standing import (
+    SkillStanding,
+    due_skills,
+    mastered_skills,
+    means,
+    skill_standings,
+    streak,
+)
 from simulator.store.records import Overview
 
 RECENT = 10
 """How many of the latest finished sessions tell where a trainee is weak."""
+EASY = 2
+"""Up to this difficulty a scenario is skipped when all it trains is mastered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +37,16 @@ class Next:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """A trainee's standing. `best` is the best overall score by scenario, `skills` the mean score
-    of each skill over the recent sessions in which it was scored, weakest first."""
+    of each skill over the recent sessions in which it was scored, weakest first; `due` are the
+    skills owed today, `streak` the days of practice in a row."""
 
     to_resume: tuple[Overview, ...]
     finished: tuple[Overview, ...]
     best: Mapping[str, int]
     skills: Mapping[str, float]
+    standings: tuple[SkillStanding, ...]
+    due: tuple[SkillStanding, ...]
+    streak: int
     next: Next | None
 
 
@@ -41,7 +55,10 @@ def progress(desk: Desk) -> Progress:
     history = [one for one in desk.store.history() if not is_final(one)]
     known = set(desk.library.scenarios.ids)
     finished = tuple(overview for overview in history if overview.ended is not None)
-    skills = skill_means(finished[:RECENT])
+    today = desk.clock.utc()[:10]
+    standings = skill_standings(finished)
+    skills = means(skill_standings(finished[:RECENT]))
+    due = due_skills(standings, today)
     return Progress(
         to_resume=tuple(
             overview
@@ -51,7 +68,16 @@ def progress(desk: Desk) -> Progress:
         finished=finished,
         best=best_scores(finished),
         skills=skills,
-        next=next_scenario(desk.library.headings("scenario"), finished, skills),
+        standings=standings,
+        due=due,
+        streak=streak(finished, today),
+        next=next_scenario(
+            desk.library.headings("scenario"),
+            finished,
+            skills,
+            due=[one.skill for one in due],
+            mastered=mastered_skills(standings),
+        ),
     )
 
 
@@ -65,38 +91,70 @@ def best_scores(finished: Iterable[Overview]) -> dict[str, int]:
     return best
 
 
-def skill_means(finished: Iterable[Overview]) -> dict[str, float]:
-    """The mean score of each skill that was scored, weakest first."""
-    scores: dict[str, list[int]] = defaultdict(list)
-    for overview in finished:
-        for skill in (overview.ended or {}).get("scorecard", {}).get("skills", ()):
-            if skill["score"] is not None:
-                scores[skill["skill"]].append(skill["score"])
-    means = {skill: sum(values) / len(values) for skill, values in scores.items()}
-    return dict(sorted(means.items(), key=lambda pair: (pair[1], pair[0])))
-
-
 def next_scenario(
-    scenarios: Sequence[Heading], finished: tuple[Overview, ...], skills: Mapping[str, float]
+    scenarios: Sequence[Heading],
+    finished: Sequence[Overview],
+    skills: Mapping[str, float],
+    due: Sequence[str] = (),
+    mastered: Iterable[str] = (),
 ) -> Next | None:
-    """The easiest scenario never played; else the one that trains the weakest skill, the one least
-    played first; the persona is the one met least in it. None when there is no scenario."""
-    scenarios = [scenario for scenario in scenarios if scenario.personas]
-    if not scenarios:
+    """What to practise next, and why; `finished` the newest first.
+
+    A skill that is due comes first, by the scenario that trains most of those due; then the
+    easiest scenario never played, but for easy ones that train nothing but what is mastered; then
+    the weakest skill, then the scenario played least. Never the one just played where there is
+    another. The persona is the one met least in it. None when there is no scenario.
+    """
+    playable = [one for one in scenarios if one.personas]
+    last = finished[0].session.scenario if finished else ""
+    choice = [one for one in playable if one.id != last] or playable
+    if not choice:
         return None
-    played: dict[str, int] = defaultdict(int)
-    met: dict[tuple[str, str], int] = defaultdict(int)
-    for overview in finished:
-        played[overview.session.scenario] += 1
-        met[overview.session.scenario, overview.session.persona] += 1
-    new = [scenario for scenario in scenarios if not played[scenario.id]]
-    if new:
-        chosen = min(new, key=lambda scenario: scenario.difficulty)
-        why = "You have not played it yet."
-    else:
-        chosen, why = _for_weakest(scenarios, played, skills)
+    played = Counter(one.session.scenario for one in finished)
+    met = Counter((one.session.scenario, one.session.persona) for one in finished)
+    chosen, why = _chosen(choice, played, skills, due, frozenset(mastered))
     persona = min(chosen.personas, key=lambda name: met[chosen.id, name])
     return Next(chosen.id, persona, why)
+
+
+def _chosen(
+    choice: Sequence[Heading],
+    played: Mapping[str, int],
+    skills: Mapping[str, float],
+    due: Sequence[str],
+    mastered: frozenset[str],
+) -> tuple[Heading, str]:
+    owed = [one for one in choice if set(one.trains) & set(due)]
+    if owed:
+        best = min(owed, key=lambda one: (-len(set(one.trains) & set(due)), one.difficulty, one.id))
+        return best, f"{_named(_trained(best, due))} {_is_due(_trained(best, due))} again today."
+    new = [one for one in choice if not played.get(one.id)]
+    skipped = [one for one in new if _too_easy(one, mastered)]
+    worth = [one for one in new if one not in skipped]
+    if worth:
+        why = "You have not played it yet."
+        if skipped:
+            why = "You have not played it yet; easier ones train what you have shown twice running."
+        return min(worth, key=lambda one: (one.difficulty, one.id)), why
+    return _for_weakest(choice, played, skills)
+
+
+def _too_easy(one: Heading, mastered: frozenset[str]) -> bool:
+    return one.difficulty <= EASY and bool(one.trains) and set(one.trains) <= mastered
+
+
+def _trained(one: Heading, skills: Sequence[str]) -> list[str]:
+    return [skill for skill in skills if skill in one.trains]
+
+
+def _named(skills: Sequence[str]) -> str:
+    words = [skill.replace("_", " ") for skill in skills[:3]]
+    told = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return told[:1].upper() + told[1:]
+
+
+def _is_due(skills: Sequence[str]) -> str:
+    return "is due" if len(skills) == 1 else "are due"
 
 
 def _for_weakest(

@@ -197,7 +197,8 @@ class Session:
         self._admit(Replied(at, words, heard=heard))
         shown = self._desk.reader.read(self._said(words))
         stated = self._desk.scoring.stated(words, self.scenario.facts)
-        return self._happen(Replied(at, words, tuple(shown), tuple(stated), heard))
+        meant = self._desk.scoring.meant(words)
+        return self._happen(Replied(at, words, tuple(shown), tuple(stated), heard, meant))
 
     def act(self, action: str, detail: str = "") -> Response:
         """Do one of `scoring.transcript.ACTIONS`; raises Refused when it makes no sense now."""

@@ -104,6 +104,12 @@ class ShippedScoring:
             if not any(one.start < end and start < one.end for start, end in blank)
         )
 
+    def meant(self, text: str) -> tuple[str, ...] | None:
+        """What a customer takes in of a reply, where that is not the text as it stands."""
+        from scoring.reader.taken_in import taken_in
+
+        return taken_in(text, scoring_data.load_word_order(), scoring_data.load_speller().mend)
+
     def judge(self, transcript: Transcript) -> Scorecard:
         """The scorecard of a call, or of one so far."""
         from scoring.judging import judge
@@ -159,7 +165,7 @@ _signals = lru_cache(maxsize=2048)(signals)
 
 @lru_cache(maxsize=2048)
 def _senseless(text: str) -> tuple[tuple[int, int], ...]:
-    from scoring.reader.plainness import senseless
+    from scoring.reader.taken_in import senseless
 
     return senseless(text, scoring_data.load_word_order())
 

@@ -8,7 +8,11 @@ from simulator.practice.handbook import HandbookPage
 from simulator.practice.handbook_words import Part, Row, parts_of
 from simulator.terminal.literal import lines, literal
 
-_MARKS = {"good": ("✓ Good ", "bold $good"), "bad": ("✗ Bad  ", "bold $bad"), "told": ("       ", "")}
+_MARKS = {
+    "good": ("✓ Good ", "bold $good"),
+    "bad": ("✗ Bad  ", "bold $bad"),
+    "told": ("       ", ""),
+}
 
 
 def page_content(page: HandbookPage) -> Content:

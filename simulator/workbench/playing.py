@@ -73,7 +73,8 @@ class Play:
         self._admit(Replied(self._next, words, heard=heard))
         shown = (self._reader or self._scoring.reader).read(self._said(words))
         stated = self._scoring.stated(words, self.scenario.facts)
-        return self._take(Replied(self._next, words, tuple(shown), tuple(stated), heard))
+        meant = self._scoring.meant(words)
+        return self._take(Replied(self._next, words, tuple(shown), tuple(stated), heard, meant))
 
     def reply_showing(
         self,

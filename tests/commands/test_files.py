@@ -1,4 +1,4 @@
-"""`list` and `check`: the files there are, the user's own among them."""
+"""`list`: the files there are, the user's own among them."""
 
 from __future__ import annotations
 
@@ -43,20 +43,3 @@ def test_a_file_of_ones_own_is_listed(run: Run, tmp_path: Path) -> None:
     own_file(tmp_path, "my-own.yaml", BROKEN)
     ids = {one["id"] for one in json.loads(run("list", "--json").stdout)["scenarios"]}
     assert "my-own" in ids
-
-
-def test_what_ships_has_no_problem(run: Run) -> None:
-    """Exit 0 and a word."""
-    done = run("check")
-    assert (done.exit_code, done.stdout) == (0, "No problems found.\n")
-
-
-def test_check_tells_every_problem_by_line(run: Run, tmp_path: Path) -> None:
-    """file:line:column, what was found, what was expected; exit 1; or the same as JSON."""
-    broken = own_file(tmp_path, "my-own.yaml", BROKEN)
-    done = run("check", str(broken))
-    assert done.exit_code == 1
-    assert f"{broken}:3:1: " in done.stdout
-    rows = [json.loads(line) for line in run("check", str(broken), "--json").stdout.splitlines()]
-    assert len(rows) == len(done.stdout.splitlines())
-    assert {"path", "line", "column", "code", "found", "expected", "hint"} == set(rows[0])

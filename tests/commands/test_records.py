@@ -64,7 +64,7 @@ def test_show_gives_no_hint_while_a_test_goes_on(run: Run) -> None:
     """How a reply was read is seen only when the test is finished."""
     run(*PLAY, "--mode", "test", stdin=CALL)
     reply = json.loads(run("show", "session01", "--json").stdout)["events"][1]
-    assert set(reply["payload"]) == {"text", "heard"}
+    assert set(reply["payload"]) == {"text", "heard", "chain"}
     run("play", "--resume", "session01", "--plain", stdin="one\ntwo\nthree\n")
     reply = json.loads(run("show", "session01", "--json").stdout)["events"][1]
     assert reply["payload"]["shown"]
@@ -90,6 +90,45 @@ def test_replay_says_whether_the_score_is_the_same(played: Run) -> None:
     assert (unfinished.exit_code, "not been finished" in unfinished.stdout) == (1, True)
 
 
+def test_rescore_keeps_a_later_score_beside_the_first(played: Run, desk: Desk) -> None:
+    """By id or all; once recorded it is seen in `history`, `show` and `replay`."""
+    same = played("rescore", "session01")
+    assert (same.exit_code, same.stdout) == (0, "session01: 100 by rubric 1, as recorded.\n")
+    desk.scoring.rubric_fingerprint = "rubric-2"  # type: ignore[misc]
+    desk.scoring.rubric_title = "rubric 2"  # type: ignore[misc]
+    (row,) = played("rescore", "--all", "--json").stdout.splitlines()
+    kept = json.loads(row)
+    assert (kept["session"], kept["first"], kept["now"], kept["recorded"]) == (
+        "session01",
+        100,
+        100,
+        True,
+    )
+    assert "100 (resolved), now 100" in played("history").stdout
+    _, done = json.loads(played("history", "--json").stdout)
+    assert [one["judged_by"]["title"] for one in done["rescored"]] == ["rubric 2"]
+    shown = played("show", "session01").stdout
+    assert "Overall: 100 of 100" in shown
+    assert "by rubric 2: 100 of 100, expert (first: 100)" in shown
+    assert "No skill came out otherwise." in shown
+    assert "recorded since is the same" in played("replay", "session01").stdout
+
+
+def test_rescore_says_what_it_cannot_do(played: Run) -> None:
+    """An unfinished session: exit 1; neither ids nor --all, or both: exit 2; nothing there: fine."""
+    unfinished = played("rescore", "session02")
+    assert (unfinished.exit_code, "Not finished yet" in unfinished.stdout) == (1, True)
+    assert played("rescore").exit_code == 2
+    assert played("rescore", "session01", "--all").exit_code == 2
+    assert "no session 'x'" in played("rescore", "x").stderr
+
+
+def test_rescore_with_nothing_played(run: Run) -> None:
+    """It says how to begin."""
+    done = run("rescore", "--all")
+    assert (done.exit_code, "firstcall list" in done.stdout) == (0, True)
+
+
 def test_a_bug_of_ours_is_exit_70_with_a_log(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +149,8 @@ def test_a_bug_of_ours_is_exit_70_with_a_log(
 
 
 @pytest.mark.parametrize(
-    "verb", ["play", "list", "history", "show", "replay", "read", "grade", "score", "check"]
+    "verb",
+    ["play", "list", "history", "show", "replay", "rescore", "read", "grade", "score", "check"],
 )
 def test_every_verb_has_help_with_examples(run: Run, verb: str) -> None:
     """`--help` says what the verb does and shows it."""
@@ -123,3 +163,19 @@ def test_version_and_help_of_the_whole(run: Run) -> None:
     """The version alone on a line; the help names the exit codes."""
     assert run("--version").stdout.startswith("firstcall ")
     assert "130 interrupted" in " ".join(run("--help").stdout.split())
+
+
+def test_progress_reads_well_with_and_without_calls(run: Run) -> None:
+    """What comes next, then each skill that was scored with what it owes."""
+    assert "Nothing finished yet" in run("progress").stdout
+    run(
+        "play",
+        "late-van",
+        "--plain",
+        stdin="So sorry, I will send another van\nbye\n\none\ntwo\nthree\n",
+    )
+    told = run("progress").stdout
+    assert "1 call finished" in told
+    row = json.loads(run("progress", "--json").stdout)
+    assert row["finished"] == 1
+    assert row["skills"]

@@ -1,7 +1,8 @@
 """Plays random sessions of the shipped scenarios and prints what they came to, as JSON lines.
 
 Run as a program: FOLDER SESSIONS [OTHER]. With OTHER, the sessions recorded in that folder (by
-another process) are replayed too, and each line says whether the scorecard was the same.
+another process) are replayed too, and each line says whether the scorecard was the same. Some
+sessions are then scored again by a company's rubric, and replayed by that as well.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from simulator.content.library import load_library
 from simulator.practice.canonical import canonical_json
 from simulator.practice.desk import Desk
 from simulator.practice.replay import replay
+from simulator.practice.rescoring import rescore
 from simulator.practice.session import Session
 from simulator.practice.shipped_scoring import ShippedScoring
 from simulator.practice.words import Refused
@@ -53,6 +55,19 @@ ACTS = (
     ("disconnect", ""),
 )
 STEPS = 12
+RESCORED_EVERY = 4
+"""One session in so many is scored again."""
+
+COMPANY = """
+version: 2
+company: Northwind
+overall: {result_share: 0.25}
+skills:
+  - {id: empathy, weight: 8, faults: [{id: belittles, fatal: true}]}
+  - {id: selling, off: true}
+  - id: patience
+    due: [{id: give_time, within: 3, what: Give them the time they need}]
+"""
 
 
 class CachedReading(ShippedScoring):
@@ -84,10 +99,10 @@ def chance(*parts: object) -> int:
     return int.from_bytes(blake2b(repr(parts).encode(), digest_size=8).digest(), "big")
 
 
-def desk(folder: Path) -> Desk:
-    """A desk over the shipped files and a store in `folder`."""
+def desk(folder: Path, company: Path | None = None) -> Desk:
+    """A desk over the shipped files, or those and a company's, and a store in `folder`."""
     numbers = count(1)
-    scoring = CachedReading()
+    scoring = CachedReading(company)
     return Desk(
         open_library=lambda: load_library(None),
         open_store=lambda: open_store(folder),
@@ -125,14 +140,35 @@ def play(at: Desk, number: int) -> Session:
     return session
 
 
+def scored_again(here: Desk, elsewhere: Desk, session: Session) -> dict[str, object]:
+    """The later score of a session, and whether that which stands elsewhere is derived alike."""
+    rescore(here, session.id)
+    *_, kept = here.store.events(session.id)
+    names = ("judged_by", "scorecard", "levels", "standouts")
+    again = replay(elsewhere, session.id)
+    return {
+        "later": canonical_json({name: kept.payload[name] for name in names}),
+        "later_equal": again.later_equal,
+        "first_kept": again.first == canonical_json(session.scorecard()),
+    }
+
+
 def main(folder: Path, sessions: int, other: Path | None) -> None:
     """Play `sessions` sessions in `folder`, then replay those of `other`."""
-    here = desk(folder)
-    elsewhere = desk(other) if other else here
+    company = folder / "company"
+    company.mkdir(parents=True)
+    (company / "rubric.yaml").write_text(COMPANY, encoding="utf-8")
+    here, here_later = desk(folder), desk(folder, company)
+    elsewhere, elsewhere_later = (
+        (desk(other), desk(other, company)) if other else (here, here_later)
+    )
     for number in range(1, sessions + 1):
         session = play(here, number)
         told = [[entry.kind, entry.text, entry.mood] for entry in session.entries()]
         again = replay(elsewhere, session.id)
+        later = {}
+        if number % RESCORED_EVERY == 0:
+            later = scored_again(here_later, elsewhere_later, session)
         print(
             json.dumps(
                 {
@@ -141,11 +177,12 @@ def main(folder: Path, sessions: int, other: Path | None) -> None:
                     "overall": session.scorecard().overall,
                     "equal": again.equal,
                     "outcome": session.call.outcome.id if session.call.outcome else "",
+                    **later,
                 }
             )
         )
-    here.close()
-    elsewhere.close()
+    for one in (here, here_later, elsewhere, elsewhere_later):
+        one.close()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.practice.random_sessions import RESCORED_EVERY
+
 SESSIONS = 200
 
 
@@ -25,12 +27,19 @@ def run(hash_seed: str, locale: str, *arguments: object) -> list[dict[str, objec
 
 
 def test_two_hundred_sessions_replay_to_the_byte(tmp_path: Path) -> None:
-    """Two processes under different hash seeds tell and score 200 sessions alike, and the second
-    one replays what the first one recorded to the same scorecards."""
+    """Two processes under different hash seeds and locales tell and score 200 sessions alike, and
+    the second one replays what the first one recorded to the same scorecards; those that a
+    company's rubric scored again too, and their first scores stay."""
     first = run("1", "C", tmp_path / "first", SESSIONS)
     second = run("4242", "C.UTF-8", tmp_path / "second", SESSIONS, tmp_path / "first")
     assert len(first) == SESSIONS
     assert first == second
     assert all(row["equal"] for row in second)
+    later = [row for row in second if "later" in row]
+    assert len(later) == SESSIONS // RESCORED_EVERY
+    assert all(row["later_equal"] and row["first_kept"] for row in later)
+    assert any(
+        json.loads(str(row["later"]))["scorecard"]["overall"] != row["overall"] for row in later
+    )
     assert all(0 <= int(str(row["overall"])) <= 100 for row in first)
     assert len({row["outcome"] for row in first}) >= 5

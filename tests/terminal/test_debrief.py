@@ -90,7 +90,7 @@ async def test_a_point_of_the_curve_leads_to_its_reply(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """Tab to the curve, an arrow to the moment, Enter: the reply stands chosen and in sight."""
-    session, desk = ended(tmp_path, "I am sorry", "Well", "Well", "Oh shut it")
+    session, desk = ended(tmp_path, "I am sorry", "what happened?", "Oh shut it")
     app = staged_app(desk)
     async with app.run_test(size=size) as pilot:
         screen = await opened(pilot, session)

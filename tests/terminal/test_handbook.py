@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from textual.style import Style
 from textual.widgets import Input, OptionList
 
+from scoring.scorecard import Finding
 from simulator.practice.desk import Desk
 from simulator.practice.shipped_scoring import ShippedScoring
+from simulator.terminal.finding_words import finding_content
 from simulator.terminal.screens.handbook import HandbookScreen
 from tests.terminal.stage import (
     NARROW,
@@ -142,8 +145,22 @@ async def test_from_the_debrief_by_key_and_back(tmp_path: Path) -> None:
         await save_note(pilot, "note")
         await until(pilot, "Debrief")
         await _open(pilot)
+        assert _chosen(pilot) == "Phone, channel"
         await pilot.press("escape")
         await until(pilot, "Debrief")
+
+
+def test_the_source_of_every_receipt_is_a_link_to_its_page() -> None:
+    """A click on it opens the page of the finding's skill; brackets in it stay brackets."""
+    finding = Finding("r", "empathy", "missed", 0, 0, 0, "", -5.0, "w", "y", "b", "003 [Hold]")
+    content = finding_content(finding)
+    start = content.plain.index("003 [Hold]")
+    links = [
+        span.style.meta
+        for span in content.spans
+        if isinstance(span.style, Style) and (span.start, span.end) == (start, start + 10)
+    ]
+    assert links == [{"@click": "app.open_receipt('empathy')"}]
 
 
 def test_picture(snap_compare: Any, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ HINTS = (
     "once warned",
     "Issue",
     "Impact",
+    "Rewind",
+    "Try again",
 )
 """Words that would tell what is wanted, or how it goes."""
 
@@ -55,7 +57,9 @@ async def test_nothing_helps_before_the_end(tmp_path: Path) -> None:
         await settle(pilot)
         _without_hint(picture(pilot))
         screen.typing.box.put("")
-        await pilot.press("f4")
+        await pilot.press("f4", "f7", "f8")
+        await settle(pilot)
+        assert pilot.app.screen is screen
         await pilot.press("f1")
         await until(pilot, "HelpScreen")
         _without_hint(picture(pilot))

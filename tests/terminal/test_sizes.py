@@ -22,7 +22,7 @@ from tests.terminal.stage import (
 )
 
 
-async def _cut_off(pilot: Played, needed: str) -> list[str]:
+async def cut_off(pilot: Played, needed: str) -> list[str]:
     """The needed widgets that do not lie wholly on the screen, at both sizes."""
     found = []
     for size in (WIDE, NARROW):
@@ -45,35 +45,43 @@ async def test_every_screen_fits(tmp_path: Path) -> None:
     cut: list[str] = []
     async with app.run_test(size=NARROW) as pilot:
         await until(pilot, "Lobby")
-        cut += await _cut_off(pilot, "#title-bar #next #search #scenarios #details")
+        cut += await cut_off(pilot, "#title-bar #next #search #scenarios #details")
         await pilot.press("enter")
         await until(pilot, "Briefing")
-        cut += await _cut_off(pilot, "#title-bar #briefing #ready")
+        cut += await cut_off(pilot, "#title-bar #briefing #ready")
         screen = await start_call(pilot)
         await send(pilot, "I am sorry")
         await send(pilot, "/hodl")
-        cut += await _cut_off(pilot, "#state #transcript #coach #notice #reply")
+        cut += await cut_off(pilot, "#state #transcript #coach #notice #reply")
         screen.typing.box.put("/")
         await settle(pilot)
-        cut += await _cut_off(pilot, "#state #actions #reply")
+        cut += await cut_off(pilot, "#state #actions #reply")
         screen.typing.box.put("\n".join("abcdefghijklmnopq"))
         await settle(pilot)
-        cut += await _cut_off(pilot, "#state #transcript #reply")
+        cut += await cut_off(pilot, "#state #transcript #reply")
         await end_call(pilot)
-        cut += await _cut_off(pilot, "#title-bar #outcome #choices")
+        cut += await cut_off(pilot, "#title-bar #outcome #choices")
         await save_note(pilot, "note")
         await until(pilot, "Debrief")
-        cut += await _cut_off(pilot, "#title-bar Tabs #outcome-page")
+        cut += await cut_off(pilot, "#title-bar Tabs #outcome-page")
         await pilot.press("2")
         await settle(pilot)
-        cut += await _cut_off(pilot, "Tabs #skill-list #skill-receipts")
+        cut += await cut_off(pilot, "Tabs #skill-list #skill-receipts")
+        for page, needed in (
+            ("3", "#transcript-page"),
+            ("4", "#procedure-list #procedure-receipts"),
+            ("5", "#measures-page"),
+        ):
+            await pilot.press(page)
+            await settle(pilot)
+            cut += await cut_off(pilot, f"Tabs {needed}")
         app.assessment(screen.session)
         await until(pilot, "AssessmentScreen")
         await send(pilot, "An answer that is long enough")
-        cut += await _cut_off(pilot, "#title-bar #asked #notice #answer")
+        cut += await cut_off(pilot, "#title-bar #asked #notice #answer")
         await pilot.press("f1")
         await until(pilot, "HelpScreen")
-        cut += await _cut_off(pilot, "#title-bar .page")
+        cut += await cut_off(pilot, "#title-bar .page")
     assert cut == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from simulator.content.check.case import Case
 from simulator.content.check.places import Path, key_at, node_at, text_in
-from simulator.content.check.rules import parts
+from simulator.content.check.rules import MADE_BY_CALL, parts
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.content.names import did_you_mean
 from simulator.engine.conditions import When
@@ -75,7 +75,7 @@ def _never_read(case: Case) -> Iterator[Diagnostic]:
     looked_for = sorted(read)
     for path, flags in _setting(case):
         for flag in flags:
-            if flag not in read:
+            if flag not in read | MADE_BY_CALL:
                 place = text_in(node_at(case.root, (*path, "sets")), flag)
                 if place is node_at(case.root, path):
                     place = key_at(case.root, path)

@@ -34,6 +34,9 @@ MADE_BY_CALL = frozenset(
 )
 """The flags that every call sets by itself."""
 
+_LEADS_TO = {"abused_after_warning": {"abused", "warned"}, "warned": {"abused"}}
+"""Flags of the call that are set only after others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -180,13 +183,25 @@ class Rules:
 
     @cached_property
     def read_flags(self) -> frozenset[str]:
-        """The flags that some condition looks for."""
-        return frozenset(
+        """The flags that some condition looks for, and those of the call that lead to them."""
+        named = {
             flag
             for when in self.conditions
             for part in parts(when)
             for flag in (*part.flags, *part.no_flags)
-        )
+        }
+        if self._verifies:
+            named.add("identity_given")
+        for flag, before in _LEADS_TO.items():
+            if flag in named:
+                named |= before
+        return frozenset(named)
+
+    @property
+    def _verifies(self) -> bool:
+        """Whether some condition asks for the identity to be confirmed."""
+        asked = (part for when in self.conditions for part in parts(when))
+        return any("verify" in (*part.did, *part.acts) for part in asked)
 
     @cached_property
     def asked(self) -> frozenset[tuple[str, str]]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from simulator.content.check.places import Path
 from simulator.engine.call import Call
 from simulator.engine.memory import Memory
 from simulator.engine.persona import Persona
-from simulator.engine.scenario import Answer, Move, Scenario
+from simulator.engine.scenario import Scenario
 
 _MARK = "\0"
-
-_Marked = TypeVar("_Marked", Move, Answer)
 
 
 def marked(scenario: Scenario) -> Scenario:
@@ -36,7 +34,8 @@ def marked(scenario: Scenario) -> Scenario:
     )
 
 
-def _each(rules: tuple[_Marked, ...], path: Path) -> tuple[_Marked, ...]:
+def _each(rules: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
+    """Moves or answers, each with its mark among the flags that it sets."""
     return tuple(
         replace(rule, sets=(*rule.sets, mark((*path, place)))) for place, rule in enumerate(rules)
     )

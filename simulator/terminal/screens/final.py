@@ -88,8 +88,12 @@ class FinalScreen(Framed):
         number = self.assessment.questions[self._place].number
         if not text.strip():
             return True
-        kept = await self.ask(lambda: self.assessment.answer(number, text) or True)
-        return kept is True
+
+        def keep() -> bool:
+            self.assessment.answer(number, text)
+            return True
+
+        return await self.ask(keep) is True
 
     async def action_go(self, step: int) -> None:
         """Keep what is typed and look at the question before or after."""

@@ -53,8 +53,10 @@ class Framed(Screen[None]):
 
     @property
     def handbook_page(self) -> str:
-        """The page that the handbook opens at from here; empty for the first one."""
-        return ""
+        """The page that the handbook opens at from here: its id, or `skill:`, `procedure:` or
+        `channel:` with what it is about; empty for the first one."""
+        session = getattr(self, "session", None)
+        return f"channel:{session.scenario.channel}" if session is not None else ""
 
     async def ask(self, work: Callable[[], Result]) -> Result | None:
         """What `work` gives, run beside the screen; a mistake is told in its sentence and gives

@@ -16,6 +16,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.content.handbook import KINDS
 from simulator.terminal.handbook_words import page_content
 from simulator.terminal.literal import lines, literal
 from simulator.terminal.screens.framed import Framed
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class HandbookScreen(Framed):
-    """The handbook over another screen, at one page: by its id, or as `skill:` or `procedure:` with
-    the id of what it is about. The customer waits meanwhile."""
+    """The handbook over another screen, at one page: by its id, or as `skill:`, `procedure:` or
+    `channel:` with the id of what it is about. The customer waits meanwhile."""
 
     CSS_PATH = "handbook.tcss"
     AUTO_FOCUS = "#find"
@@ -83,7 +84,7 @@ class HandbookScreen(Framed):
         kind, colon, of = self._wanted.partition(":")
         if not colon:
             return self._wanted
-        return book.page_of(of, "procedure" if kind == "procedure" else "skill")
+        return next((book.page_of(of, one) for one in KINDS if one == kind), "")
 
     # The list
 

@@ -54,6 +54,7 @@ class Lobby(Framed):
         Binding("f3", "mode", "Mode"),
         Binding("f4", "resume", "Resume"),
         Binding("f5", "history", "History"),
+        Binding("f6", "progress", "Progress"),
         Binding("f8", "final", "Final"),
         Binding("f12", "app.handbook", "Handbook"),
         Binding("ctrl+q", "app.quit", "Quit"),
@@ -137,6 +138,8 @@ class Lobby(Framed):
             title = known.get(suggested.scenario, suggested.scenario)
             why = literal(f"{title}. {suggested.why}")
             rows = [Content.assemble(("Next: ", "bold $strong"), why)]
+        if self._progress and self._progress.streak > 1:
+            rows.append(literal(f"{self._progress.streak} days of practice in a row.", "$muted"))
         if self._progress and self._progress.to_resume:
             open_ = self._progress.to_resume[0].session
             words = f"{known.get(open_.scenario, open_.scenario)}. F4 goes on with it."
@@ -265,6 +268,12 @@ class Lobby(Framed):
         assessment = await self.ask(lambda: open_or_new(self.course.desk))
         if assessment is not None:
             self.course.final(assessment)
+
+    def action_progress(self) -> None:
+        """Each skill over time."""
+        from simulator.terminal.screens.progress import ProgressScreen
+
+        self.course.show(ProgressScreen())
 
     def action_history(self) -> None:
         """Every session played."""

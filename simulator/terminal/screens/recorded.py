@@ -45,6 +45,11 @@ class Recorded(Framed):
         self._summary = Summary.from_payload(ended)
         self._events = events
 
+    @property
+    def open_book(self) -> bool:
+        """The call is over, so its receipts may be looked up."""
+        return True
+
     def compose(self) -> ComposeResult:
         """One page."""
         summary = self._summary
