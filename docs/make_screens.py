@@ -26,6 +26,10 @@ REPLIES = (
     "/verify",
     "Thank you, Dana. Calm down, please: you get £20 and a visit on Thursday between 8 and 10.",
 )
+BETTER = (
+    "Thank you, Dana. The job before yours ran over and nobody told you: that was our mistake."
+    " I can book you in for Thursday, 8 to 10. Does that suit you?"
+)
 ANSWER = "Listen with full attention, then say it back in your own words to check it."
 
 
@@ -104,15 +108,59 @@ async def _session(home: Path, clock: Stopped) -> None:
         await _on(pilot, "AfterCall")
         await pilot.press(*"Missed visit", "f2")
         await _on(pilot, "Debrief")
-        _save(app, "debrief")
-        await pilot.press("2")
-        await pilot.pause(0.3)
-        _save(app, "skills")
-        await pilot.press("1", "enter")
+        await _pages(pilot, app)
+        await _drill(pilot, app, clock)
+        await _second_try(pilot, app, clock)
+        await pilot.press("enter")
         await _on(pilot, "AssessmentScreen")
         await _send(pilot, clock, ANSWER)
         _save(app, "assessment")
     desk.close()
+
+
+async def _pages(pilot: Pilot[None], app: FirstCallApp) -> None:
+    """The pages of the debrief, with a reply chosen on the transcript."""
+    _save(app, "debrief")
+    await pilot.press("2")
+    await pilot.pause(0.3)
+    _save(app, "skills")
+    await pilot.press("3", "down")
+    await pilot.pause(0.3)
+    await pilot.press("down")
+    await pilot.pause(0.3)
+    _save(app, "transcript")
+    await pilot.press("5")
+    await pilot.pause(0.3)
+    _save(app, "measures")
+
+
+async def _drill(pilot: Pilot[None], app: FirstCallApp, clock: Stopped) -> None:
+    """From the debrief to the drill and back."""
+    await pilot.press("f7")
+    await _on(pilot, "Drill")
+    await _send(pilot, clock, BETTER)
+    _save(app, "drill")
+    await pilot.press("escape")
+    await _on(pilot, "Debrief")
+
+
+async def _second_try(pilot: Pilot[None], app: FirstCallApp, clock: Stopped) -> None:
+    """The last reply again, the two calls side by side, and back to the first one's debrief."""
+    await pilot.press("f8")
+    await _on(pilot, "Rewind")
+    await pilot.press("enter")
+    await _on(pilot, "CallScreen")
+    await _send(pilot, clock, BETTER)
+    await _send(pilot, clock, "/end")
+    await pilot.press("enter")
+    await _on(pilot, "AfterCall")
+    await pilot.press(*"Missed visit", "f2")
+    await _on(pilot, "Debrief")
+    await pilot.press("6")
+    await pilot.pause(0.5)
+    _save(app, "tries")
+    await pilot.press("1", "enter")
+    await _on(pilot, "Debrief")
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 from scoring.asking import fact_asked
 from scoring.call import Call, Moment, announced
+from scoring.channel_rules import body_described
+from scoring.on_screen import history_known
 from scoring.promises import promise_made
 from scoring.timing import LONG_HOLD, hold_goes_on
 from scoring.transcript import ActionTurn, AgentTurn
@@ -19,6 +21,8 @@ TRIGGERS: dict[str, Trigger] = {
     "fact_asked": fact_asked,
     "promise_made": promise_made,
     "hold_goes_on": hold_goes_on,
+    "body_described": body_described,
+    "history_known": history_known,
 }
 
 _ANSWERS = ("solution", "options", "instruction", "positive_framing", "recommendation")

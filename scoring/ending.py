@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn, Result, Turn
@@ -11,7 +12,9 @@ _CARRIES_ON = {"follow_up", "ownership", "escalation_offer", "transfer_notice", 
 _PLEASED = {"agrees", "thanks", "solved", "says_no_more", "praise", "content", "delighted"}
 _LOST = {"leaves", "abuse", "threat", "anger", "upset"}
 _STILL_OPEN = {"feeling", "refuses", "insists", "says_again", "confusion", "doubts", "unsettled"}
-_UNMET = {"unsettled", "need_open"}
+_UNEASY = {"unsettled", "need_open", "upset"}
+_ASKED = ("further_help", "confirm_resolution", "check_understanding")
+_NO = re.compile(r"\W*(?:no|nope|nah|naw|nothing)\b", re.I)
 _REFUSED = {"refuses", "insists"}
 _HANDED_ON = {"transfer_warm", "escalate"}
 _TOLD = {"transfer_notice", "escalation_offer"}
@@ -39,8 +42,8 @@ def _result_of_talk(turns: Sequence[Turn], actions: Set[str]) -> Result:
         return _result_of_anger(shown, actions, last)
     if "solved" in last:
         return "good"
-    if last & _UNMET == _UNMET and not _answered_last(turns):
-        return "bad"
+    if "need_open" in last and not last & _PLEASED:
+        return "mixed" if _answered_last(turns) and "unsettled" not in last else "bad"
     if shown & _SOLVES or "work" in actions:
         still_open = last & _STILL_OPEN and not last & _PLEASED and not _answered_last(turns)
         return "mixed" if still_open or last & _REFUSED - _PLEASED else "good"
@@ -74,11 +77,17 @@ def _answered_last(turns: Sequence[Turn]) -> bool:
 
 
 def _last_words(turns: Sequence[Turn]) -> frozenset[str]:
-    """The signals of the customer's last turn."""
-    for turn in reversed(turns):
+    """The signals of the customer's last turn. A "no" to "anything else?" leaves nothing open."""
+    asked = False
+    last: frozenset[str] = frozenset()
+    for turn in turns:
         if isinstance(turn, CustomerTurn):
-            return turn.signals
-    return frozenset()
+            last = turn.signals
+            if asked and _NO.match(turn.text):
+                last = (last - _UNEASY) | {"says_no_more"}
+        elif isinstance(turn, AgentTurn):
+            asked = any(shown.behaviour in _ASKED for shown in turn.shown)
+    return last
 
 
 def ended_by_the_book(turns: Sequence[Turn]) -> bool:

@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterator
 
 from scoring.asking import asks_again
 from scoring.call import Call, Spot, announced
+from scoring.channel_rules import CHANNEL_FAULTS
 from scoring.third_parties import tells_of_others
 from scoring.timing import TIME_FAULTS
 from scoring.transcript import ActionTurn, AgentTurn
 
 Fault = Callable[[Call], Iterator[Spot]]
 
-FAULTS: dict[str, Fault] = {**TIME_FAULTS, "asks_again": asks_again, "tells_of_others": tells_of_others}
+FAULTS: dict[str, Fault] = {
+    **TIME_FAULTS,
+    **CHANNEL_FAULTS,
+    "asks_again": asks_again,
+    "tells_of_others": tells_of_others,
+}
 
 _SHOUT = re.compile(r"(?<!\w)[A-Z]{4,}(?!\w)")
 _SHOUTED_WORDS = 3
@@ -35,6 +41,8 @@ _HELPS = (
     "transfer_notice",
 )
 _SAME_WORDS = 6
+_HEATS = ("cool", "warm", "hot", "boiling")
+"""A customer's moods on the scale that all share, coolest first."""
 
 
 def _fault(name: str) -> Callable[[Fault], Fault]:
@@ -254,6 +262,16 @@ def _ends_unresolved(call: Call) -> Iterator[Spot]:
     """The call is over and the customer no better off."""
     if call.turns and call.transcript.ended and call.result == "bad":
         yield call.whole(len(call.turns) - 1)
+
+
+@_fault("leaves_heated")
+def _leaves_heated(call: Call) -> Iterator[Spot]:
+    """The customer's mood, where it is known, is in the end as hot as it ever was."""
+    heats = [(_HEATS.index(turn.heat), at) for at, turn in enumerate(call.turns) if turn.heat]
+    if call.transcript.ended and heats and not call.by_the_book:
+        last, at = heats[-1]
+        if last == max(heats)[0] and last >= _HEATS.index("hot"):
+            yield call.whole(at)
 
 
 @_fault("gives_no_answer")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.facts import Fact, find_statements
+from scoring.facts import Fact
 from scoring.levels import Levels, Standing
 from scoring.levels_row import standing_to_row
 from scoring.measures import Measures
@@ -14,7 +14,7 @@ from scoring.measures_row import measures_to_row
 from scoring.reading import Reader, Said
 from scoring.scorecard import Finding, Scorecard, StepFinding
 from scoring.transcript import ActionTurn, AgentTurn, Channel, CustomerTurn, Transcript, Turn
-from scoring.worded_facts import facts_from_words
+from scoring.worded_facts import facts_from_words, statements_of_words
 
 _CHANNELS: dict[str, Channel] = {
     "phone": "phone",
@@ -98,7 +98,7 @@ def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Sign
             cut_short = piece.text.rstrip().endswith(_CUT_SHORT)
         else:
             said = Said(piece.text, " ".join(heard), channel, company, agent, customer)
-            stated = find_statements(piece.text, facts)
+            stated = statements_of_words(piece.text, facts)
             waited = None if piece.offset else _waited(times, piece.turn)
             turns.append(AgentTurn(piece.text, reader.read(said), stated, cut_short, waited))
             heard, cut_short = [], False

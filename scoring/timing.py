@@ -40,7 +40,7 @@ _TYPING = 2
 _HEARING = 2
 """Words of the customer that are heard or read in a second."""
 
-_LONGEST = {"phone": 120, "chat": 110, "social": 75, "in_person": 120, "email": 320}
+_LONGEST = {"phone": 120, "chat": 80, "social": 75, "in_person": 120, "email": 320}
 _MOST_STEPS = {"phone": 4, "chat": 5, "in_person": 4}
 _MOST_STEPS_FOR_CONFUSED = 2
 _NEXT_STEP = re.compile(
@@ -106,6 +106,16 @@ def hold_longer_than_said(call: Call) -> Iterator[Spot]:
         said = _length_said(call.text(last))
         if said and 2 * seconds > 3 * said + 2 * _SLACK:
             yield call.whole(at)
+
+
+def loses_time(call: Call) -> Iterator[Spot]:
+    """Waits and holds take more than half of the time that a good call of this case needs."""
+    par = call.transcript.par
+    if not call.transcript.ended or not par or not call.replies:
+        return
+    lost = sum(overlong(call, at) for at in call.replies) + sum(time for _, time in holds(call))
+    if 2 * lost > par:
+        yield call.whole(call.replies[-1])
 
 
 def talks_over(call: Call) -> Iterator[Spot]:
@@ -204,6 +214,7 @@ TIME_FAULTS: Mapping[str, Callable[[Call], Iterator[Spot]]] = {
     "hold_too_long": hold_too_long,
     "held_in_total": held_in_total,
     "hold_longer_than_said": hold_longer_than_said,
+    "loses_time": loses_time,
     "talks_over": talks_over,
     "too_long": too_long,
     "too_many_steps": too_many_steps,

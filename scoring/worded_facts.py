@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.facts import Fact, FactKind
+from scoring.facts import Fact, FactKind, Stated, find_statements, truth_of
 from scoring.found_values import find_values
 from scoring.values import Clock, Content, Day, Duration, Money, Number
 from scoring.words import Token, stem, tokenise
@@ -49,6 +49,21 @@ def facts_from_words(sentence: str, number: int) -> tuple[Fact, ...]:
         )
         for place, value in enumerate(values)
         if _is_checkable(value.content)
+    )
+
+
+def statements_of_words(reply: str, facts: tuple[Fact, ...]) -> tuple[Stated, ...]:
+    """What a reply states of facts given in sentences.
+
+    Two sentences may speak of one matter ("the estimate was £486", "the right bill is £211"), so a
+    value that any of them gives contradicts none of the others.
+    """
+    told = {truth_of(fact) for fact in facts}
+    return tuple(
+        stated
+        for stated in find_statements(reply, facts)
+        if stated.right
+        or not any(value.content in told for value in find_values(tokenise(stated.text)))
     )
 
 

@@ -25,9 +25,7 @@ LIBRARY = load_library(None)
 AGENT, CUSTOMER, COMPANY = "Sam", "Dana Whitlock", "Northwind"
 DUES = {rule.id: rule for skill in SCORING.rubric.skills for rule in skill.due}
 FAULTS = {rule.id: rule for skill in SCORING.rubric.skills for rule in skill.faults}
-STEPS = {
-    f"{one.id}.{step.id}": step for one in SCORING.procedures.procedures for step in one.steps
-}
+STEPS = {f"{one.id}.{step.id}": step for one in SCORING.procedures.procedures for step in one.steps}
 
 
 def call_of(example: Example, lines: tuple[ExampleLine, ...], channel: str = "") -> Transcript:

@@ -37,7 +37,8 @@ def cross_validated(data: Sequence[dict[str, Any]]) -> list[Mark]:
 
 def shipped(data: Sequence[dict[str, Any]]) -> list[Mark]:
     """The mark of each row by the marker as shipped."""
-    marker = build_marker(read_questions_file(), MODEL.read_bytes())
+    order = MODEL.with_name("word-order.json").read_bytes()
+    marker = build_marker(read_questions_file(), MODEL.read_bytes(), order)
     return [marker.mark(row["q"], row["answer"]) for row in data]
 
 

@@ -55,7 +55,8 @@ VISITOR = 0.1
 UNSEEN = 0.4
 """The share of mistakes that no cue is expected to know. A mistake in the training answers has its
 cue, written with the answer in view; one in a trainee's answer often has none."""
-KEPT = 260
+TOPIC_SOFTNESS = 3.0
+KEPT, KEPT_OF_TOPICS = 260, 700
 """The weights kept for each target."""
 
 
@@ -147,6 +148,7 @@ class Trainer:
             "manner": whole_manner,
             "judges": judges,
             "odds": odds,
+            "topics": fit_topics(rows),
         }
 
     def _out_of_fold_manner(self, rows: Sequence[Row]) -> list[int]:
@@ -243,6 +245,14 @@ def fit_manner(rows: Sequence[Row]) -> dict[str, Any]:
     return ridge(features, wanted, wanted.mean(axis=0), np.full(len(rows), MANNER_RIDGE), least=3)
 
 
+def fit_topics(rows: Sequence[Row]) -> dict[str, Any]:
+    """Which question an answer that earned something was given to."""
+    rows = [row for row in rows if row.score > 0]
+    names, matrix = table([row.reading.content for row in rows], least=2)
+    learned = LogisticRegression(C=TOPIC_SOFTNESS, max_iter=300).fit(matrix, [r.q for r in rows])
+    return kept_weights(names, learned.coef_.T, learned.intercept_, KEPT_OF_TOPICS)
+
+
 def ridge(
     features: Sequence[frozenset[str]],
     wanted: np.ndarray,
@@ -251,6 +261,14 @@ def ridge(
     least: int,
 ) -> dict[str, Any]:
     """Linear weights, in thousandths, the strongest of each target only."""
+    names, matrix = table(features, least)
+    kernel = (matrix @ matrix.T).toarray() + np.diag(penalty)
+    weights = matrix.T @ np.linalg.solve(kernel, wanted - mean)
+    return kept_weights(names, weights, mean, KEPT if wanted.shape[1] > 1 else KEPT * 15)
+
+
+def table(features: Sequence[frozenset[str]], least: int) -> tuple[list[str], sparse.csr_matrix]:
+    """The features seen `least` times, and how much each text has of each."""
     counts = Counter(feature for each in features for feature in each)
     names = sorted(name for name, count in counts.items() if count >= least)
     place = {name: i for i, name in enumerate(names)}
@@ -260,11 +278,14 @@ def ridge(
             rows.append(i)
             columns.append(place[name])
             values.append(1 / math.sqrt(len(each) + 5))
-    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(features), len(names)))
-    kernel = (matrix @ matrix.T).toarray() + np.diag(penalty)
-    weights = matrix.T @ np.linalg.solve(kernel, wanted - mean)
+    return names, sparse.csr_matrix((values, (rows, columns)), shape=(len(features), len(names)))
+
+
+def kept_weights(
+    names: Sequence[str], weights: np.ndarray, mean: np.ndarray, limit: int = KEPT
+) -> dict[str, Any]:
+    """The strongest weights of each target, in thousandths, as `Scorer` reads them."""
     kept: dict[str, list[int]] = defaultdict(list)
-    limit = KEPT if wanted.shape[1] > 1 else KEPT * 15
     for target in range(weights.shape[1]):
         strongest = np.argsort(-np.abs(weights[:, target]), kind="stable")[:limit]
         for i in sorted(strongest):

@@ -10,6 +10,8 @@ import json
 from hashlib import sha256
 
 from scoring.answers import Mark, Marker, PointMark, Question
+from scoring.reader.taken_in import mostly_senseless
+from scoring.reader.word_order import WordOrder, read_word_order
 
 from .evidence import Plain, Reader, Reading
 from .features import Lexicon, content, spans
@@ -21,35 +23,44 @@ from .words import Speller
 __all__ = ["build_marker", "read_questions"]
 
 _CONTRARY = "Read as a whole, the answer holds something other than what the handbook teaches."
+_ASTRAY = "Read as a whole, the answer speaks to another question."
 _LONG = 14
 _SHORT = 4
 """A shorter find is shown with its clause, if that is not longer than `_LONG`."""
 _DOUBTED = 1 << 14
 
 
-def build_marker(questions: object, model: bytes) -> Marker:
-    """A marker from the parsed questions file (plain dicts, lists and text) and its model.
+def build_marker(questions: object, model: bytes, order: bytes = b"") -> Marker:
+    """A marker from the parsed questions file (plain dicts, lists and text), its model, and how words
+    follow each other; without that more strings of keywords pass for answers.
 
     Raises ValueError, in words, where either cannot be read.
     """
     text = json.dumps(questions, sort_keys=True, ensure_ascii=True, default=str)
-    fingerprint = sha256(text.encode() + b"\0" + model).hexdigest()[:16]
+    fingerprint = sha256(text.encode() + b"\0" + model + order).hexdigest()[:16]
     sheets = read_sheets(questions)
     learned = read_model(model)
     small, empty = read_plain(questions)
     reader = Reader(
         Lexicon(read_groups(questions)), Speller(learned.vocabulary), Plain(small, empty)
     )
-    return _LearnedMarker(sheets, learned, reader, fingerprint)
+    known = read_word_order(order) if order else WordOrder()
+    return _LearnedMarker(sheets, learned, reader, known, fingerprint)
 
 
 class _LearnedMarker:
     def __init__(
-        self, sheets: tuple[Sheet, ...], model: Model, reader: Reader, fingerprint: str
+        self,
+        sheets: tuple[Sheet, ...],
+        model: Model,
+        reader: Reader,
+        order: WordOrder,
+        fingerprint: str,
     ) -> None:
         self._sheets = {sheet.question.number: sheet for sheet in sheets}
         self._model = model
         self._reader = reader
+        self._order = order
         self._fingerprint = fingerprint
 
     @property
@@ -59,6 +70,11 @@ class _LearnedMarker:
     def mark(self, question: int, answer: str) -> Mark:
         sheet = self._sheets[question]
         reading = self._reader.read(sheet, answer)
+        nothing = tuple(PointMark(at, False) for at in range(len(sheet.cues)))
+        if mostly_senseless(" ".join(word.text for word in reading.words), self._order):
+            return Mark(question, 0.0, nothing)
+        if self._model.astray(question, reading.content):
+            return Mark(question, 0.0, nothing, (_ASTRAY,))
         chances = weigh(self._model, sheet, reading)
         verdict = decide(sheet, reading, chances)
         points = tuple(

@@ -12,6 +12,10 @@ from .evidence import UNIT
 
 _SCALE = 1 << 16
 _STEPS = 16
+_ASTRAY = 2000
+"""So far behind another question's score (e times likelier, in thousandths) an answer is astray: of
+honest answers left out of the learning, 1 in 200 is; of other questions' model answers, 49 in 50
+are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ class Model:
     point: Judge
     hint: Judge
     worth: Judge
+    topics: Scorer = Scorer((), {})
+    """Which question an answer speaks to: one target a question, in their order; it may be left out."""
+
+    def astray(self, question: int, content: frozenset[str]) -> bool:
+        """Whether an answer to this question speaks to another one instead."""
+        scores = self.topics.scores(content)
+        return bool(scores) and max(scores) - scores[question - 1] > _ASTRAY
 
 
 def read_model(data: bytes) -> Model:
@@ -82,6 +93,7 @@ def _model(raw: Mapping[str, Any]) -> Model:
         judges["point"],
         judges["hint"],
         judges["worth"],
+        _scorer(raw["topics"]) if "topics" in raw else Scorer((), {}),
     )
 
 

@@ -7,9 +7,9 @@ from scoring.reader.word_order import SMALL, WordOrder
 from scoring.wording import Sentence, Wording, word_set
 
 _LEAST_COPIED = 5
-_SHRED = 3
-"""Sentences of no more words than these are looked at together with those beside them: full stops
-between keywords make no sentences."""
+_SHRED = 2
+"""Sentences of clauses with no more words than these are looked at together with those beside them:
+marks between keywords make no sentences."""
 
 _NAMES = word_set(
     "empathy apology ownership reassurance solution patience greeting paraphrase farewell escalate"
@@ -39,16 +39,19 @@ def _words(reply: Wording, part: Sentence) -> list[str]:
 
 
 def _shreds(reply: Wording, index: int) -> list[str]:
-    """The words of a very short sentence and of all very short ones in a row with it."""
-    sizes = [len(_words(reply, part)) for part in reply.sentences]
-    if sizes[index] > _SHRED:
+    """The words of a sentence cut into shreds and of all such sentences in a row with it."""
+    if not _is_shreds(reply, index):
         return []
     first = last = index
-    while first > 0 and sizes[first - 1] <= _SHRED:
+    while first > 0 and _is_shreds(reply, first - 1):
         first -= 1
-    while last + 1 < len(sizes) and sizes[last + 1] <= _SHRED:
+    while last + 1 < len(reply.sentences) and _is_shreds(reply, last + 1):
         last += 1
     return [word for part in reply.sentences[first : last + 1] for word in _words(reply, part)]
+
+
+def _is_shreds(reply: Wording, index: int) -> bool:
+    return all(len(_words(reply, clause)) <= _SHRED for clause in reply.clauses[index])
 
 
 def _keywords(words: list[str]) -> bool:

@@ -17,6 +17,12 @@ def senseless(text: str, order: WordOrder) -> tuple[Place, ...]:
     return _senseless(read_words(text), order)
 
 
+def mostly_senseless(text: str, order: WordOrder) -> bool:
+    """Whether more of a text makes no sense than does."""
+    lost = sum(end - start for start, end in senseless(text, order))
+    return 2 * lost > len(text)
+
+
 def taken_in(text: str, order: WordOrder, mend: Mend) -> tuple[str, ...] | None:
     """The text without what makes no sense: as typed and, where that differs, with slips mended and
     in British spelling; None where both are the text itself."""

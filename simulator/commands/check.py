@@ -52,13 +52,14 @@ def check(
     A file that loads is played through in every way its rules can tell apart. Exit code 1 when
     there is any error, with --strict any warning.
     """
+    if format is Format.text:
+        # Before anything heavy is loaded: whoever waits sees at once that it has begun.
+        _say("Checking, file by file.")
     from simulator.content.check_files import checked_files
     from simulator.store.folder import home
 
     report = _REPORTS[format]
     counted: Counter[str] = Counter()
-    if format is Format.text:
-        _say("Checking, file by file.")
     for one in checked_files(paths or None, home()):
         counted["file"] += 1
         counted["undecided"] += one.undecided

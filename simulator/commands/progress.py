@@ -20,8 +20,8 @@ def progress(
     """Show how each skill goes over time, the streak of practice, and the next call and why."""
     from simulator.practice.canonical import plain
     from simulator.practice.progress import progress as progress_of
-    from simulator.practice.wiring import open_desk
     from simulator.practice.progress_words import headline, standing_row
+    from simulator.practice.wiring import open_desk
     from simulator.printing.safe import as_json, say
     from simulator.printing.tables import print_table
 

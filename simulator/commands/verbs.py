@@ -19,6 +19,7 @@ from simulator.commands import (
     list,
     new,
     play,
+    preview,
     progress,
     read,
     replay,
@@ -79,6 +80,7 @@ _verb("play", play.play, play.EXAMPLES, "Play a scenario, in the app or line by 
 _verb("assess", assess.assess, assess.EXAMPLES, "Take the final assessment of 18 questions.")
 _verb("list", list.list_all, list.EXAMPLES, "List scenarios and personas.")
 _verb("history", history.history, history.EXAMPLES, "List the sessions played.")
+_verb("preview", preview.preview, preview.EXAMPLES, "Play a scenario while you write it.")
 _verb("progress", progress.progress, progress.EXAMPLES, "Show each skill over time.")
 _verb("show", show.show, show.EXAMPLES, "Show one session with its scorecard.")
 _verb("replay", replay.replay, replay.EXAMPLES, "Score a session again and compare.")

@@ -85,18 +85,21 @@ CODES: Mapping[str, str] = {
     "Add a move to it, or take it out.",
     "N012": "No path of moves leads to an outcome of this kind. A call must be one that can be "
     "won and one that can be lost.",
-    "N013": "There is no procedure, step of it or rule of the rubric of this name. A procedure of "
-    "your own needs name, about, source, begins and steps.",
+    "N013": "There is no procedure or step of it, or no rule or level of the rubric, of this name "
+    "here. A procedure of your own needs name, about, source, begins and steps; a rule needs what "
+    "makes it due or what the fault is, and its texts.",
     "N014": "There is no evidence of this name. Evidence is a behaviour, or one of action:, told:, "
     "briefed:, customer:, heard:, phrase:, note:, words:, fact:, outcome: and trigger: with what "
     "belongs to it.",
-    "N015": "A condition looks for a flag that no rule of the file, no persona that plays it and no "
-    "call sets by itself. Flags are words of your own: the name in flags: or no_flags: must be the "
+    "N015": "A condition looks for a flag that no rule of the file, no persona that plays it and "
+    "no call sets by itself. Flags are words of your own: the name in flags: or no_flags: must be the "
     "very one that some sets: gives.",
-    "N016": "A rule sets a flag that no condition looks for, so setting it does nothing. Mostly one "
-    "of the two names is misspelt; else take it out.",
+    "N016": "A rule sets a flag that no condition looks for, so setting it does nothing. Mostly "
+    "one of the two names is misspelt; else take it out.",
     "N017": "There is no scenario of this name. A transcript names the scenario that it plays, one "
     "that ships or one of your own in the folder beside it.",
+    "N018": "resolved: names the outcome of a goodbye in a settled stage, where nothing is left open. "
+    "Such a call has not gone badly, so this outcome cannot be of kind bad.",
     "L001": "The same line stands twice where both can be heard: in one list, or in two stages or "
     "occasions. A customer who repeats a sentence word for word sounds like a recording.",
     "L002": "The customer names a value that stands only in the knowledge base, in a stage that a "
@@ -104,13 +107,13 @@ CODES: Mapping[str, str] = {
     "trainee learns that it need not be said.",
     "L003": "A text holds a word that insults people for what they are. An abusive customer can "
     "shout, swear and threaten; these words hurt the trainees themselves and teach nothing.",
-    "P001": "No call can come to a point at which this rule is the first that fits: a rule above it "
-    "always fits too, or what it asks for never comes together. It was proved over every stage, "
+    "P001": "No call can come to a point at which this rule is the first that fits: a rule above "
+    "it always fits too, or what it asks for never comes together. It was proved over every stage, "
     "mood and flag that calls can reach.",
     "P002": "Neither a reaction nor lost patience nor silence ever brings the customer into this "
     "mood, whatever the trainee does.",
     "P003": "No call with this persona can come to an outcome of kind good, whatever the trainee "
-    "does.",
+    "does; or only one in which the trainee states something wrong.",
     "P004": "A call can come to a point from which no outcome of the plot can be reached any more, "
     "in any mood. The trainee can go on talking, but nothing is left but to hang up or to hand the "
     "customer on. Often a flag that the way on asks for can only be set earlier.",
@@ -118,8 +121,8 @@ CODES: Mapping[str, str] = {
     "words for this persona in this mood.",
     "P006": "A trainee who says nothing to the purpose is never lost: the call goes on until the "
     "bound on replies ends it. Patience, or the moves that empty replies can take, have no end.",
-    "P007": "The scenario says that it trains this skill, but in no call is it ever due, or in none "
-    "can it be missed: neither the customer's lines nor anything that can be said or done gives an "
+    "P007": "The scenario says that it trains this skill, but in no call is it ever due, or in "
+    "none can it be missed: neither the customer's lines nor anything that can be said or done gives an "
     "occasion for it.",
 }
 

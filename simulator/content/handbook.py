@@ -113,15 +113,15 @@ def read_example(data: object, where: str) -> Example:
 
 
 def _page(data: object) -> Page:
-    entry = _keyed(data, _PAGE_KEYS, "handbook")
-    name = _text(entry, "id", "handbook")
+    name = _text(data, "id", "handbook") if isinstance(data, Mapping) else ""
     where = f"handbook: {name}"
+    entry = _keyed(data, _PAGE_KEYS, where)
     kind = _text(entry, "kind", where)
     if kind not in KINDS:
         raise ValueError(f"{where}: found the kind {kind!r}, expected {', '.join(KINDS)}")
     return Page(
         id=name,
-        kind=cast(PageKind, kind),
+        kind=kind,
         of=str(entry.get("of", name.replace("-", "_"))),
         name=str(entry.get("name", "")),
         what=_text(entry, "what", where),

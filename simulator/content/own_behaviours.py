@@ -140,7 +140,7 @@ def _check_texts(node: MapNode, reading: Reading) -> None:
     """Each text is one that can be found in a reply, and says only one thing of it."""
     from scoring.reader.own import can_be_looked_for, sentences_in, tells_something
 
-    for key, text in ((key, one) for key in _GIVES for one in _texts(node, key)):
+    for key, text in ((name, one) for name in _GIVES for one in _texts(node, name)):
         check_placeholders(text, reading)
         count = sentences_in(text.value)
         enough = can_be_looked_for if key == "words" else tells_something

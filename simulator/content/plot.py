@@ -31,6 +31,7 @@ def check_plot(root: MapNode, reading: Reading) -> None:
     reached = _reached(root, stages)
     _check_reached(stages, outcomes, reached, reading)
     _check_endings(outcomes, reached, reading)
+    _check_goodbye(outcomes, _text(root, "resolved"), reached, reading)
 
 
 def _check_reached(
@@ -51,6 +52,16 @@ def _check_endings(outcomes: MapNode, reached: frozenset[str], reading: Reading)
         if not any(kinds.get(name) == kind for name in endings):
             found = f"a scenario that cannot be {way}"
             reading.say("N012", outcomes, found, f"a path of moves to an outcome of kind {kind}")
+
+
+def _check_goodbye(
+    outcomes: MapNode, resolved: str, reached: frozenset[str], reading: Reading
+) -> None:
+    """A goodbye where nothing is left open ends the call well, so its outcome cannot be bad."""
+    outcome = outcomes.get(resolved)
+    if resolved in reached and isinstance(outcome, MapNode) and _text(outcome, "kind") == "bad":
+        found = f"the outcome {quoted(resolved)}, to which a goodbye leads, of kind bad"
+        reading.say("N018", outcome.get("kind") or outcome, found, "good, or mixed at least")
 
 
 def _reached(root: MapNode, stages: MapNode) -> frozenset[str]:

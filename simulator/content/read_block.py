@@ -85,7 +85,11 @@ def _named_blocks(key: Key, node: Node, reading: Reading, builders: Builders) ->
     read = {}
     for name, value in node.pairs:
         reading.id(name)
+        before = reading.trouble
         read[name.value] = read_block(value, key.of, name.value, reading, builders)
+        if reading.trouble != before and name.value in {one.name for one in BLOCKS[key.of]}:
+            found = f"the {key.of} {quoted(name.value)}, which is the name of a key"
+            reading.say("S001", name, found, f"it inside a {key.of}", "indent it by two more")
     return MappingProxyType(read)
 
 

@@ -129,7 +129,9 @@ def load_marker() -> Marker:
     """The marker of short answers."""
     from scoring.marker import build_marker
 
-    return build_marker(_questions(), load_bytes("marker-model.json"))
+    return build_marker(
+        _questions(), load_bytes("marker-model.json"), load_bytes("word-order.json")
+    )
 
 
 @cache

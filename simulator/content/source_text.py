@@ -12,7 +12,8 @@ MOST_SIGNS = 20
 """Unreadable signs reported one by one; a file of another kind would have thousands."""
 
 _STRANGE = re.compile(
-    "[^\t\n -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
+    "[^\t\n -~\xa0-\xac\xae-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2061-\u2065"
+    "\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
     "\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _TAB_INDENT = re.compile(r" *(\t)[ \t]*(?=\S)")

@@ -106,8 +106,16 @@ _ENDED = ("end of stream", "<stream end>", "<document start>'", "document separa
 
 
 def _place(error: yaml.YAMLError, at_end: bool) -> tuple[int, int]:
-    """What is cut off by the end is wrong where it began, all else where it was noticed."""
+    """What is cut off by the end, or goes on in later lines, is wrong where it began; all else
+    where it was noticed."""
     problem = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
-    mark = (context if at_end else problem) or problem or context
+    goes_on = _goes_on(error) and context and problem and context.line < problem.line
+    mark = (context if at_end or goes_on else problem) or problem or context
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def _goes_on(error: yaml.YAMLError) -> bool:
+    """A bracket without its end, or a key without its colon, is noticed only below it."""
+    context = str(getattr(error, "context", None) or "")
+    return context.startswith(("while parsing a flow", "while scanning a simple key"))

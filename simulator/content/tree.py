@@ -5,6 +5,7 @@ are no text and too much depth are refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from simulator.content.syntax_words import Complaint, complaint
 
 DEEPEST = 24
 """Levels of lists and maps within one another."""
+
+_KEY_AND_LIST = re.compile(r"[a-z_-]+(?: [a-z]+)? - [\"']")
 
 PURE: Any = yaml.SafeLoader
 FAST: Any = getattr(yaml, "CSafeLoader", PURE)
@@ -49,6 +52,7 @@ class Tree:
         self._path, self._before = path, before
         self._open: list[_Open] = []
         self._root: Node | None = None
+        self._last: yaml.ScalarEvent | None = None
         self._stopped = False
 
     def read(self, text: str, loader: Any = PURE) -> Node | None:
@@ -72,8 +76,20 @@ class Tree:
             found, expected = f"a '{sign}' that is never closed", f"a '{closing}' at its end"
             place = bracket.line - self._before, bracket.column
             self._say("T005", *place, found, expected)
+        elif opened := self._quote_left_open(said):
+            found = f"a quote that is opened here and closed only in line {said.line + self._before}"
+            self._say("T005", *opened, found, "a closing quote")
         else:
             self._say("T005", said.line, said.column, said.found, said.expected)
+
+    def _quote_left_open(self, said: Complaint) -> tuple[int, int] | None:
+        """Where the quoted text began that ran on into the line complained of."""
+        if self._last is None or not self._last.style:
+            return None
+        start, end = self._last.start_mark, self._last.end_mark
+        if start is None or end is None or not start.line < end.line == said.line - 1:
+            return None
+        return start.line + 1, start.column + 1
 
     def _take(self, event: yaml.Event) -> None:
         mark = event.start_mark
@@ -85,6 +101,8 @@ class Tree:
                 self._add(BrokenNode(line + self._before, column))
             case yaml.ScalarEvent():
                 self._check_marks(event, line, column)
+                self._check_colon(event, line, column)
+                self._last = event
                 is_quoted = not event.implicit[0]
                 self.doubtful |= not is_quoted and self._differs(event.value)
                 self._add(TextNode(event.value, line + self._before, column, is_quoted))
@@ -135,6 +153,11 @@ class Tree:
             found = f"a tag {quoted(event.tag)}"
             self._say("T008", line, column, found, "a value without '!', or quotes around it")
 
+    def _check_colon(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        """A key without its colon, taken for the first word of a text with the list below it."""
+        if event.implicit[0] and _KEY_AND_LIST.match(event.value) and _spans_lines(event):
+            self._say("T005", line, column, "a line without ': '", "'key: value'")
+
     def _refuse_reference(self, line: int, column: int, name: str) -> None:
         expected = "the text written out, or quotes around it"
         self._say("T007", line, column, f"a reference {quoted(name)}", expected)
@@ -165,6 +188,11 @@ def unique_map(
             continue
         problems.append(Diagnostic(path, key.line, key.column, code, found, expected))
     return MapNode(tuple(kept.values()), line, column), problems
+
+
+def _spans_lines(event: yaml.ScalarEvent) -> bool:
+    start, end = event.start_mark, event.end_mark
+    return start is not None and end is not None and start.line < end.line
 
 
 def _events(text: str, loader: Any) -> Iterator[yaml.Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
+from scoring.channel_rules import POST_LIMIT
 from simulator.engine.conditions import plain_words
 from simulator.engine.events import Acted, Event, Replied, Waited
 from simulator.engine.memory import Memory
@@ -23,7 +24,7 @@ from simulator.engine.turn import Turn
 LONGEST_HOLD_S = 120
 """A hold longer than this was not minimal; the customer says so (003, Hold)."""
 
-PUBLIC_POST_LIMIT = 280
+PUBLIC_POST_LIMIT = POST_LIMIT
 """Characters a public social post can hold (002, Navigating the public square)."""
 
 _NO_VOICE = ("email", "social")

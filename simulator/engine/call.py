@@ -6,8 +6,11 @@ the same responses on every machine, in any process.
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from simulator.engine.actions import act, refusal
 from simulator.engine.events import Acted, Event, Replied, Response, Waited
+from simulator.engine.explaining import Explanation, explain
 from simulator.engine.memory import CallState, Memory
 from simulator.engine.persona import GONE, WORSE, Persona
 from simulator.engine.replies import hear_reply
@@ -27,13 +30,21 @@ class Call:
     """A customer on the line."""
 
     def __init__(
-        self, scenario: Scenario, persona: Persona, seed: int, agent_name: str = ""
+        self,
+        scenario: Scenario,
+        persona: Persona,
+        seed: int,
+        agent_name: str = "",
+        *,
+        stage: str = "",
+        mood: str = "",
     ) -> None:
+        """A new call; with `stage` or `mood` one that begins there, to look at it."""
         self.scenario = scenario
         self.persona = persona
         self.seed = seed
         self.agent_name = agent_name or scenario.you_are.name
-        self._memory = Memory(stage=scenario.starts, mood=persona.starts)
+        self._memory = Memory(stage=stage or scenario.starts, mood=mood or persona.starts)
 
     @property
     def state(self) -> CallState:
@@ -61,7 +72,7 @@ class Call:
     def open(self) -> Response:
         """The customer's first words."""
         turn = self._turn()
-        turn.speech.say(self.scenario.stages[self.scenario.starts].says)
+        turn.speech.say(self.scenario.stages[self._memory.stage].says)
         return turn.response()
 
     def refuses(self, event: Event) -> str | None:
@@ -90,8 +101,18 @@ class Call:
             turn.lose_customer()
         return turn.response()
 
-    def _turn(self) -> Turn:
-        return Turn(self.scenario, self.persona, self.seed, self.agent_name, self._memory)
+    def explain(self, event: Replied) -> Explanation:
+        """Which rules a reply would fire now, and why not the others. Nothing happens by asking."""
+        return explain(self._turn(deepcopy(self._memory)), event)
+
+    @property
+    def patience_left(self) -> int:
+        """How many more replies without progress the customer bears in this mood."""
+        return self.persona.patience - self._memory.fruitless
+
+    def _turn(self, memory: Memory | None = None) -> Turn:
+        memory = self._memory if memory is None else memory
+        return Turn(self.scenario, self.persona, self.seed, self.agent_name, memory)
 
 
 def _bear_silence(turn: Turn, event: Waited) -> None:

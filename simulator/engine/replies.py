@@ -17,15 +17,15 @@ _NEWS, _AGAIN = "news", "again"
 def hear_reply(turn: Turn, event: Replied) -> None:
     """Take one reply: moods move, questions are answered, the plot goes on or patience wears."""
     memory = turn.memory
-    now = _situation(turn, event)
+    now = situation_of(turn, event)
     mood_before = memory.mood
-    _react(turn, event, now)
+    react(turn, event, now)
     if memory.mood == GONE:
         turn.end(LEFT)
         return
-    told = _answer(turn, now)
+    told = answer_asked(turn, now)
     # The mood and the flags may just have changed; the plot looks at them as they are now.
-    now = _after_feelings(turn, now)
+    now = after_feelings(turn, now)
     moved = turn.advance(now, behaviours=tuple(sorted(now.shown)), words=_words(event, now.shown))
     if not memory.outcome and turn.settled and "farewell" in now.shown:
         turn.end(turn.scenario.resolved)
@@ -47,7 +47,8 @@ def _go_on(turn: Turn, *, moved: bool, told: str, holding: bool) -> None:
         turn.nudge()
 
 
-def _situation(turn: Turn, event: Replied) -> Situation:
+def situation_of(turn: Turn, event: Replied) -> Situation:
+    """What rules look at in a reply; the memory has counted it then."""
     memory = turn.memory
     shown = frozenset(found.behaviour for found in event.shown)
     memory.replies += 1
@@ -66,13 +67,15 @@ def _situation(turn: Turn, event: Replied) -> Situation:
     )
 
 
-def _after_feelings(turn: Turn, now: Situation) -> Situation:
+def after_feelings(turn: Turn, now: Situation) -> Situation:
+    """The same reply as the plot looks at it: mood and flags may have changed since."""
     return turn.situation(
         shown=now.shown, words=now.words, misstated=now.misstated, interrupted=now.interrupted
     )
 
 
-def _react(turn: Turn, event: Replied, now: Situation) -> None:
+def react(turn: Turn, event: Replied, now: Situation) -> None:
+    """Let the first fitting reaction of the persona move the mood."""
     memory, persona = turn.memory, turn.persona
     before = memory.mood
     step = mood_machine(persona).step(before, now)
@@ -98,7 +101,7 @@ def _react(turn: Turn, event: Replied, now: Situation) -> None:
         turn.speech.say_on(BETTER if better else WORSE)
 
 
-def _answer(turn: Turn, now: Situation) -> str:
+def answer_asked(turn: Turn, now: Situation) -> str:
     """Answer what was asked: gives _NEWS, _AGAIN when it was all told before, or nothing."""
     fresh = _give_identity(turn, now)
     stage = turn.scenario.stages[turn.memory.stage]

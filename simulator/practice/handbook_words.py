@@ -33,7 +33,7 @@ class Part:
 
 
 def parts_of(page: HandbookPage) -> tuple[Part, ...]:
-    """The page from what it is to where it is practised; parts with nothing in them are left out."""
+    """The page from what it is to where it is practised; empty parts are left out."""
     numbered = page.kind == "procedure"
     parts = (
         Part("", (Row(page.what),)),

@@ -1,4 +1,4 @@
-"""What a page of the handbook is scored by, in sentences made from the rubric and the procedures."""
+"""What a page of the handbook is scored by, in sentences from the rubric and the procedures."""
 
 from __future__ import annotations
 
@@ -103,7 +103,10 @@ def _par(channel: str) -> str:
 
 
 def _differences(channel: str, rubric: Rubric, procedures: Sequence[Procedure]) -> Iterator[str]:
-    rules = [(skill, rule) for skill in rubric.skills for rule in (*skill.due, *skill.faults)]
+    rules: list[tuple[Skill, DueRule | FaultRule]] = []
+    for skill in rubric.skills:
+        rules += [(skill, due) for due in skill.due]
+        rules += [(skill, fault) for fault in skill.faults]
     special = [(skill, rule) for skill, rule in rules if rule.channels]
     here = [
         f"{rule.texts.what} ({skill.name})" for skill, rule in special if channel in rule.channels

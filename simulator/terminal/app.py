@@ -53,10 +53,14 @@ class FirstCallApp(App[None]):
         return themes.default_variables()
 
     def on_mount(self) -> None:
-        """Open the lobby, and on it what was asked for."""
+        """Open the first screen."""
+        self.push_screen(self.first_screen())
+
+    def first_screen(self) -> Screen[None]:
+        """The lobby, and on it what was asked for."""
         from simulator.terminal.screens.lobby import Lobby
 
-        self.push_screen(Lobby(start=self._start, resume=self._resume))
+        return Lobby(start=self._start, resume=self._resume)
 
     @property
     def animated(self) -> bool:

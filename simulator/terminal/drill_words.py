@@ -34,7 +34,7 @@ def drilled_content(drilled: Drilled) -> Content:
     """What changed, how the customer takes it, and a model reply."""
     rows = [literal("You say now", "bold $you"), literal(drilled.words)]
     rows.append(literal("What changed", "bold $strong"))
-    rows += [_good("now met", one.what) for one in drilled.mended]
+    rows += [_good(one) for one in drilled.mended]
     rows += _few([_lost(one, "new: ", with_why=True) for one in drilled.broken])
     rows += _few([_lost(one, "not yet: ", with_why=False) for one in drilled.still])
     rows += _behaviours(drilled)
@@ -56,8 +56,9 @@ def _few(rows: list[Content]) -> list[Content]:
     return rows[:MOST_TOLD] + ([literal(f"  and {more} more", "$muted")] if more > 0 else [])
 
 
-def _good(label: str, what: str) -> Content:
-    return Content.assemble((f"✓ {label}: ", "bold $good"), literal(what))
+def _good(finding: Finding) -> Content:
+    label = "gone" if finding.verdict == "fault" else "now met"
+    return Content.assemble((f"✓ {label}: ", "bold $good"), literal(finding.what))
 
 
 def _lost(finding: Finding, label: str = "", *, with_why: bool) -> Content:

@@ -42,9 +42,12 @@ class Play:
         seed: int,
         scoring: Scoring,
         reader: Reader | None = None,
+        *,
+        stage: str = "",
+        mood: str = "",
     ) -> None:
         self.scenario, self.persona, self.seed = scenario, persona, seed
-        self.call = WatchedCall(scenario, persona, seed)
+        self.call = WatchedCall(scenario, persona, seed, stage=stage, mood=mood)
         self.opening = self.call.open()
         self.taken: list[Taken] = []
         self._scoring = scoring
@@ -69,12 +72,16 @@ class Play:
 
     def reply(self, text: str, *, interrupts: bool = False) -> Response:
         """Send a reply, read by the real reader. Raises Refused, and then nothing has happened."""
+        return self.take(self.read(text, interrupts=interrupts))
+
+    def read(self, text: str, *, interrupts: bool = False) -> Replied:
+        """The event that a reply would be now, read but not sent. Raises Refused."""
         words, heard = clean_text(text), 0 if interrupts else None
         self._admit(Replied(self._next, words, heard=heard))
         shown = (self._reader or self._scoring.reader).read(self._said(words))
         stated = self._scoring.stated(words, self.scenario.facts)
         meant = self._scoring.meant(words)
-        return self._take(Replied(self._next, words, tuple(shown), tuple(stated), heard, meant))
+        return Replied(self._next, words, tuple(shown), tuple(stated), heard, meant)
 
     def reply_showing(
         self,
@@ -86,6 +93,19 @@ class Play:
         interrupts: bool = False,
     ) -> Response:
         """Send a reply of which the behaviours and facts are named. Raises Refused."""
+        named = self.showing(shows, text, states, misstates, interrupts=interrupts)
+        return self.take(named)
+
+    def showing(
+        self,
+        shows: Iterable[str],
+        text: str = "",
+        states: Iterable[str] = (),
+        misstates: Iterable[str] = (),
+        *,
+        interrupts: bool = False,
+    ) -> Replied:
+        """The event that such a reply would be now, not sent. Raises Refused."""
         words = clean_text(text or WORDLESS)
         end = len(words)
         shown = tuple(Shown(one, 0, end, words, 1.0) for one in sorted(shows))
@@ -94,19 +114,19 @@ class Play:
         heard = 0 if interrupts else None
         event = Replied(self._next, words, shown, tuple(stated), heard)
         self._admit(event)
-        return self._take(event)
+        return event
 
     def act(self, action: str, detail: str = "") -> Response:
         """Do one of `scoring.transcript.ACTIONS`. Raises Refused when it makes no sense now."""
         event = Acted(self._next, action, clean_detail(detail))
         self._admit(event)
-        return self._take(event)
+        return self.take(event)
 
     def wait(self, seconds: int) -> Response:
         """Say nothing for so long. Raises Refused where nobody waits on the line."""
         event = Waited(self._at + 1000 * seconds, seconds)
         self._admit(event)
-        return self._take(event)
+        return self.take(event)
 
     @cached_property
     def scorecard(self) -> Scorecard:
@@ -144,7 +164,8 @@ class Play:
         if refusal := self.call.refuses(event):
             raise Refused(refusal)
 
-    def _take(self, event: Event) -> Response:
+    def take(self, event: Event) -> Response:
+        """Let an event happen that was admitted."""
         answered, self._at = self.heard, event.at
         response = self.call.step(event)
         if isinstance(event, Replied):

@@ -16,8 +16,11 @@ from simulator.engine.scenario import Scenario
 class WatchedCall(Call):
     """A call that goes as every other and shows which rules fired and which lines were said."""
 
-    def __init__(self, scenario: Scenario, persona: Persona, seed: int) -> None:
-        super().__init__(_marked_scenario(scenario), _marked_persona(persona), seed)
+    def __init__(
+        self, scenario: Scenario, persona: Persona, seed: int, *, stage: str = "", mood: str = ""
+    ) -> None:
+        marked_persona = _marked_persona(persona)
+        super().__init__(_marked_scenario(scenario), marked_persona, seed, stage=stage, mood=mood)
 
     def has_fired(self, rule: Path) -> bool:
         """Whether the rule at a place of its file has fired."""

@@ -1,4 +1,4 @@
-"""`firstcall handbook`: a page, a search, JSON, and a helpful word about a page that is not there."""
+"""`firstcall handbook`: a page, a search, JSON, and a word about a page that is not there."""
 
 from __future__ import annotations
 

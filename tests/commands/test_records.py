@@ -115,7 +115,7 @@ def test_rescore_keeps_a_later_score_beside_the_first(played: Run, desk: Desk) -
 
 
 def test_rescore_says_what_it_cannot_do(played: Run) -> None:
-    """An unfinished session: exit 1; neither ids nor --all, or both: exit 2; nothing there: fine."""
+    """An unfinished session: exit 1; neither ids nor --all, or both: exit 2."""
     unfinished = played("rescore", "session02")
     assert (unfinished.exit_code, "Not finished yet" in unfinished.stdout) == (1, True)
     assert played("rescore").exit_code == 2

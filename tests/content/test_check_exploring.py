@@ -76,7 +76,7 @@ def test_telling_flags_apart_leaves_nothing_out(
 ) -> None:
     """The same with flags, facts and actions tracked one by one."""
     rules = Rules(scenario, persona)
-    atoms = st.sampled_from(sorted(rules.asked) or [("flag", "none")])
+    atoms = st.sampled_from(sorted(rules.asked.atoms) or [("flag", "none")])
     tracked = frozenset(data.draw(st.lists(atoms, max_size=3)))
     possible = Possible(rules, tracked=tracked)
     for memory in played(scenario, persona, events):

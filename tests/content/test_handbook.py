@@ -49,7 +49,10 @@ def test_words_alone_before_an_example_take_turns() -> None:
         ({"how": "one"}, "expected a list"),
         ({"examples": [{"good": "a", "bad": "b", "by": "greet"}]}, "expected a list"),
         ({"examples": [{"good": [{"seconds": "9"}], "bad": "b", "by": []}]}, "customer, reply or"),
-        ({"examples": [{"good": [{"act": "hold", "seconds": "x"}], "bad": "b", "by": []}]}, "whole"),
+        (
+            {"examples": [{"good": [{"act": "hold", "seconds": "x"}], "bad": "b", "by": []}]},
+            "whole",
+        ),
     ],
 )
 def test_a_broken_page_is_refused_with_its_place(broken: dict[str, object], says: str) -> None:

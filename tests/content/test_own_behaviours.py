@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -144,3 +145,12 @@ def test_a_broken_file_is_told_once(tmp_path: Path) -> None:
     )
     written(tmp_path, changed(OWN, "kind: credit", "kind: good"))
     assert [one.code for one in check_files([tmp_path]) if one.severity == "error"] == ["N010"]
+
+
+def test_the_example_on_the_page_for_trainers_is_sound(tmp_path: Path) -> None:
+    """What a trainer copies from it loads without a word of complaint."""
+    page = Path(__file__).parents[2] / "docs" / "own-behaviours.md"
+    example = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    path = written(tmp_path, dedent(example))
+    assert check_files([path]) == ()
+    assert {one.id for one in own_behaviours_in(path)} == {"loyalty_thanks", "apology"}

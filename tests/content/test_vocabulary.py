@@ -12,6 +12,7 @@ from scoring.behaviours import OwnBehaviour
 from simulator.content import read_transcript
 from simulator.content.names import FIXED, KINDS
 from simulator.content.read_block import KINDS as VALUE_KINDS
+from simulator.content.rubric_keys import RUBRIC_BLOCKS
 from simulator.content.vocabulary import BLOCKS, FACT_KINDS, kind_in_words, table
 from simulator.engine import conditions, persona, scenario
 
@@ -50,12 +51,16 @@ EXPECTATIONS = ("after_step", "at_end")
 IN_TRANSCRIPTS = ("transcript", "transcript_step", *EXPECTATIONS)
 IN_OWN_BEHAVIOURS = ("behaviour_file", "behaviour")
 """Blocks that docs/own-behaviours.md lists."""
+IN_COMPANY_RUBRIC = tuple(RUBRIC_BLOCKS)
+"""Blocks that docs/company-rubric.md lists; tests/content/test_rubric_files.py holds them against
+the rules."""
 IN_README = {
     "personas": ("persona", "reaction", "condition"),
     "scenarios": tuple(
         block
         for block in BLOCKS
-        if block not in ("persona", "reaction", *IN_TRANSCRIPTS, *IN_OWN_BEHAVIOURS)
+        if block
+        not in ("persona", "reaction", *IN_TRANSCRIPTS, *IN_OWN_BEHAVIOURS, *IN_COMPANY_RUBRIC)
     ),
     "transcripts": IN_TRANSCRIPTS,
 }
@@ -90,6 +95,7 @@ def test_every_block_is_held_against_a_definition_or_is_the_fact() -> None:
         *DEFINITIONS,
         *CHANGED_IN_PART,
         *EXPECTATIONS,
+        *IN_COMPANY_RUBRIC,
         "procedure_file",
         "behaviour_file",
         "fact",
@@ -108,6 +114,13 @@ def test_every_key_can_be_read_and_described() -> None:
             elif key.of:
                 assert key.of in KINDS
     assert FIXED.keys() <= KINDS.keys()
+
+
+def test_the_page_on_a_company_s_rubric_lists_the_keys_as_the_code_does() -> None:
+    """The table of each block stands in it word for word."""
+    text = (ROOT / "docs" / "company-rubric.md").read_text(encoding="utf-8")
+    for block in IN_COMPANY_RUBRIC:
+        assert table(block) in text, f"docs/company-rubric.md: put in this table\n{table(block)}"
 
 
 def test_the_page_on_own_behaviours_lists_the_keys_as_the_code_does() -> None:

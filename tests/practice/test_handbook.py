@@ -74,7 +74,7 @@ def test_every_page_says_what_it_is_scored_by_from_the_rubric() -> None:
 
 
 def test_scenarios_come_from_the_library() -> None:
-    """A skill's page lists exactly the scenarios that train it; a channel's those that play there."""
+    """A skill's page lists the scenarios that train it, a channel's those that play there."""
     headings = LIBRARY.headings("scenario")
     for page in BOOK.pages:
         listed = {one.id for one in page.scenarios}

@@ -135,7 +135,8 @@ def test_other_numbers_are_refused() -> None:
 def test_the_same_marker_has_the_same_fingerprint() -> None:
     """The fingerprint follows from the questions and the model, and changes with either."""
     questions, model = load_plain("questions.yaml"), load_bytes("marker-model.json")
-    assert build_marker(questions, model).fingerprint == MARKER.fingerprint
+    order = load_bytes("word-order.json")
+    assert build_marker(questions, model, order).fingerprint == MARKER.fingerprint
     assert build_marker(questions, model + b" ").fingerprint != MARKER.fingerprint
 
 

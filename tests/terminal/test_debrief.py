@@ -107,7 +107,7 @@ async def test_a_point_of_the_curve_leads_to_its_reply(
         assert screen.query_one(TabbedContent).active == "transcript"
         (chosen,) = screen.query(ToldLine).filter(".-chosen")
         assert session.transcript().turns[page.chosen or 0].text == "Oh shut it"  # type: ignore[union-attr]
-        assert "Oh shut it" in picture(pilot)
+        assert "Oh shut[✓1] it[!2]" in picture(pilot)
         assert chosen.region.y >= page.region.y
 
 
@@ -228,7 +228,21 @@ async def test_contrast_on_every_page(tmp_path: Path) -> None:
         for page in "23456":
             await pilot.press(page)
             await settle(pilot)
-            await pilot.press("down")
             await look.at(f"page {page}")
     assert look.faint == []
-    assert any("Simulated:" in text for text in look.seen)
+    assert any("Simulated" in text for text in look.seen)
+
+
+async def test_a_page_turned_to_by_its_number_takes_the_focus(tmp_path: Path) -> None:
+    """From whichever page one comes, the arrows work on the new one at once."""
+    session, desk = ended(tmp_path, "I am sorry")
+    app = staged_app(desk)
+    pages = {"2": "skill-list", "3": "transcript-page", "4": "procedure-list", "5": "measures-page"}
+    async with app.run_test(size=NARROW) as pilot:
+        await opened(pilot, session)
+        for page in "2345251432":
+            await pilot.press(page)
+            await settle(pilot)
+            await settle(pilot)
+            assert app.focused is not None
+            assert app.focused.id == pages.get(page, "outcome-page")

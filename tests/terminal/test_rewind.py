@@ -13,6 +13,7 @@ from simulator.terminal.screens.debrief import Debrief
 from simulator.terminal.widgets.reply_box import ReplyBox
 from tests.terminal.stage import (
     NARROW,
+    Played,
     app_of,
     clock_of,
     end_call,
@@ -103,18 +104,7 @@ async def test_from_the_debrief_and_back_with_both_side_by_side(
         await end_call(pilot)
         await save_note(pilot, "note")
         await until(pilot, "Debrief")
-        await pilot.press("3", "down")
-        await settle(pilot)
-        await pilot.press("down")
-        await settle(pilot)
-        await pilot.press("f8")
-        await until(pilot, "Rewind")
-        await pilot.press("enter")
-        await until(pilot, "CallScreen")
-        await send(pilot, "You must be upset")
-        await end_call(pilot)
-        await save_note(pilot, "note")
-        await until(pilot, "Debrief")
+        await _second_reply_again(pilot, "You must be upset")
         again = _debriefed(app.screen)
         assert (again.branch_of, again.own_from, again.phase) == (first.id, 2, "finished")
         await pilot.press("6")
@@ -141,6 +131,22 @@ async def test_from_the_debrief_and_back_with_both_side_by_side(
     assert replay(desk, again.id).first == replay(desk, again.id).again
 
 
+async def _second_reply_again(pilot: Played, text: str) -> None:
+    """From the debrief through a second try to the debrief of that."""
+    await pilot.press("3", "down")
+    await settle(pilot)
+    await pilot.press("down")
+    await settle(pilot)
+    await pilot.press("f8")
+    await until(pilot, "Rewind")
+    await pilot.press("enter")
+    await until(pilot, "CallScreen")
+    await send(pilot, text)
+    await end_call(pilot)
+    await save_note(pilot, "note")
+    await until(pilot, "Debrief")
+
+
 def _debriefed(screen: object) -> Session:
     assert isinstance(screen, Debrief)
     return screen.session
@@ -162,11 +168,11 @@ async def test_a_reply_is_fixed_in_the_drill(tmp_path: Path, size: tuple[int, in
         shown = picture(pilot)
         assert "1 of 2" in shown
         assert "Oh shut it" in shown
-        assert "! insulted the customer. An insult ends trust." in shown
+        assert "! insulted the customer “Oh shut it”. An insult ends trust." in shown
         assert "A model reply" not in shown
         await send(pilot, "I am sorry, you must be upset")
         shown = picture(pilot)
-        assert "✓ now met: insulted the customer" in shown
+        assert "✓ gone: insulted the customer" in shown
         assert "+ shows now: apology, empathy" in shown
         assert "I am sorry the van let you wait." in shown
         assert app.screen.query_one(ReplyBox).text == ""

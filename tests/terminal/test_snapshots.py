@@ -1,4 +1,4 @@
-"""Pictures of the six main screens, compared with the stored ones.
+"""Pictures of the main screens, compared with the stored ones.
 
 After a change that is meant, make them again with `--snapshot-update`, and look at them.
 """
@@ -96,6 +96,19 @@ def test_call_wide(snap_compare: Any, tmp_path: Path) -> None:
 def test_debrief(snap_compare: Any, tmp_path: Path) -> None:
     """The first page of the debrief."""
     assert _matches(snap_compare, tmp_path, _debrief, NARROW)
+
+
+def test_debrief_transcript(snap_compare: Any, tmp_path: Path) -> None:
+    """The transcript with its marks, notes in the margin, and a reply chosen."""
+
+    async def transcript(pilot: Played) -> None:
+        await _debrief(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("down")
+        await settle(pilot)
+
+    assert _matches(snap_compare, tmp_path, transcript, (160, 48))
 
 
 def test_assessment(snap_compare: Any, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from simulator.content.check.asked import parts
 from simulator.content.check.explored import Explored
 from simulator.content.check.places import Path, key_at, node_at
 from simulator.content.check.possible import Possible
 from simulator.content.check.reached import Reached
-from simulator.content.check.rules import MADE_BY_CALL, Rules, parts
+from simulator.content.check.rules import MADE_BY_CALL, Rules
 from simulator.content.check.scripts import as_script
 from simulator.content.diagnostics import Diagnostic
 from simulator.content.nodes import MapNode, Node
@@ -32,8 +33,8 @@ class Cast:
     """A scenario with one persona; explored when first asked."""
 
     def __init__(self, scenario: Scenario, persona: Persona, *, counting: bool = False) -> None:
-        self.scenario, self.persona = scenario, persona
-        self.rules = Rules(scenario, persona)
+        self.scenario, self.persona = scenario, _one_of_its_kind(persona)
+        self.rules = Rules(scenario, self.persona)
         self._counting = counting
 
     @cached_property
@@ -54,6 +55,12 @@ class Cast:
     def script(self, state: Reached) -> str:
         """The way to a state, to be shown and played again."""
         return as_script(self.scenario.id, self.persona.id, state.way())
+
+
+@lru_cache(maxsize=64)
+def _one_of_its_kind(persona: Persona) -> Persona:
+    """The first of equal personas: the machine of one and the same is found without comparing."""
+    return persona
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,23 +40,29 @@ class Cues:
         rules, novelty = self._rules, self._novelty
         moves = rules.moves(memory.stage)
         tried, view = [rule for _, _, rule in moves], self._view(memory)
-        carried = list(novelty.features(memory))
         for number, (path, move, _) in enumerate(moves):
             leaves = move.to in rules.scenario.stages and move.to != memory.stage
+            carried = novelty.features(memory, move.to) if leaves else ()
             if (
                 path not in self._fired
-                or novelty.new(move.to, "flag", *rules.read_flags.intersection(move.sets))
-                or (leaves and any(novelty.new(move.to, *feature) for feature in carried))
+                or novelty.new(move.to, "flag", *self._asked(move.to).intersection(move.sets))
+                or any(novelty.new(move.to, *feature) for feature in carried)
             ):
                 cue = fitting(tried, number, view, rules.rank)
                 if cue is not None:
                     yield cue
 
     def _answers(self, memory: Memory) -> Iterator[Cue]:
-        rules, view = self._rules, self._view(memory)
+        rules, novelty, view = self._rules, self._novelty, self._view(memory)
         for path, answer, rule in rules.answers(memory.stage):
-            sets_more = not rules.read_flags.intersection(answer.sets) <= memory.flags
-            if mark(path) not in memory.flags and (path not in self._fired or sets_more):
+            if mark(path) in memory.flags:
+                continue
+            flags = self._asked(memory.stage).intersection(answer.sets)
+            if (
+                path not in self._fired
+                or novelty.new(memory.stage, "flag", *flags)
+                or novelty.nearer(memory, flags=flags)
+            ):
                 cue = fitting([rule], 0, view, rules.rank, "")
                 if cue is not None:
                     yield cue
@@ -70,7 +76,7 @@ class Cues:
             if (
                 unseen
                 or (after != GONE and novelty.new(stage, "mood", after))
-                or novelty.new(stage, "flag", *rules.read_flags.intersection(reaction.sets))
+                or novelty.new(stage, "flag", *self._asked(stage).intersection(reaction.sets))
             ):
                 cue = fitting(rules.reactions, number, view, rules.rank, "")
                 if cue is not None:
@@ -79,13 +85,14 @@ class Cues:
     def _making_true(self, memory: Memory) -> Iterator[Cue]:
         """Facts, actions and flags of the call itself that some condition asks for."""
         rules, novelty, stage = self._rules, self._novelty, memory.stage
-        for action in sorted(rules.read_actions - memory.done):
+        asked = rules.asked_from(stage)
+        for action in sorted(asked.actions - memory.done):
             yield self._act(action)
-        for fact in sorted(rules.read_facts - memory.stated):
-            if fact in rules.goal_facts or novelty.new(stage, "fact", fact):
+        for fact in sorted(asked.facts - memory.stated):
+            if novelty.new(stage, "fact", fact) or novelty.nearer(memory, facts={fact}):
                 yield Cue(states=(fact,))
         for behaviour, flag in _MADE_BY:
-            if flag in rules.read_flags and novelty.new(stage, "flag", flag):
+            if flag in asked.flags and novelty.new(stage, "flag", flag):
                 yield Cue(shown=frozenset((behaviour,)))
         if rules.scenario.identity and novelty.new(stage, "flag", "identity_given"):
             yield Cue(shown=frozenset(("identity_check",)))
@@ -111,6 +118,11 @@ class Cues:
         titles = " ".join(entry.title for entry in self._rules.scenario.knowledge)
         words = (word for word in plain_words(titles).split() if len(word) > 2)
         return Cue(act=action, detail=min(words, key=len, default=""))
+
+    def _asked(self, target: str) -> frozenset[str]:
+        """The flags that are looked for in a stage or later; none at an outcome."""
+        inside = target in self._rules.scenario.stages
+        return self._rules.asked_from(target).flags if inside else frozenset()
 
     def _view(self, memory: Memory, spent: frozenset[int] = frozenset()) -> View:
         now = Situation(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from simulator.content.check.asked import parts
 from simulator.content.check.case import Case, Cast
 from simulator.content.check.fitting import Rule, View, fitting
 from simulator.content.check.flags import conditions, unset
 from simulator.content.check.places import Path, node_at
 from simulator.content.check.possible import Atoms, Possible
-from simulator.content.check.rules import parts
 from simulator.content.check.unsaid import is_answer
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.engine.call import MOST_REPLIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from simulator.content.check.case import Case, Cast
 from simulator.content.check.dead_rules import dead_rules
@@ -13,7 +13,6 @@ from simulator.content.check.replies import NOTHING_SAID, PASSING_ON, Cue
 from simulator.content.check.trial import is_mark
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.engine.call import MOST_REPLIES
-from simulator.engine.scenario import Scenario
 
 MOST_WAYS = 3
 """Ways to an end kept for each stage, to be tried from other states of it."""
@@ -31,24 +30,37 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _cannot_be_won(case: Case) -> Iterator[Diagnostic]:
-    """P003 for the personas with whom no call can end well."""
+    """P003 for the personas with whom no call can end well, or only after a wrong statement."""
     assert case.scenario is not None
-    lost = [cast for cast in case.casts if _lost(case.scenario, cast)]
-    if not lost:
-        return
+    good = {name for name, outcome in case.scenario.outcomes.items() if outcome.kind == "good"}
+    for lost, how in ((_lost, ""), (_only_by_mistake, " but by stating something wrong")):
+        casts = [cast for cast in case.casts if lost(good, cast)]
+        if casts:
+            yield from _told_lost(case, casts, how)
+            return
+
+
+def _told_lost(case: Case, casts: list[Cast], how: str) -> Iterator[Diagnostic]:
     expected = "a way through the plot to an outcome of kind good"
-    if len(lost) == len(case.casts):
-        yield case.at(("outcomes",), "P003", "a scenario that nobody can win", expected, key=True)
+    if len(casts) == len(case.casts):
+        found = f"a scenario that nobody can win{how}"
+        yield case.at(("outcomes",), "P003", found, expected, key=True)
         return
-    for cast in lost:
+    for cast in casts:
         place = text_in(node_at(case.root, ("personas",)), cast.persona.id)
-        found = f"a scenario that cannot be won with {quoted(cast.persona.id)}"
+        found = f"a scenario that cannot be won with {quoted(cast.persona.id)}{how}"
         yield case.on(place, "P003", found, f"{expected} in a mood this persona can be in")
 
 
-def _lost(scenario: Scenario, cast: Cast) -> bool:
-    good = {name for name, outcome in scenario.outcomes.items() if outcome.kind == "good"}
+def _lost(good: Set[str], cast: Cast) -> bool:
     return good.isdisjoint(cast.explored.outcomes) and good.isdisjoint(cast.possible.outcomes)
+
+
+def _only_by_mistake(good: Set[str], cast: Cast) -> bool:
+    won = (state.way() for state in cast.explored.ended if state.memory.outcome in good)
+    if any(not any(cue.misstates for cue in way) for way in won):
+        return False
+    return good.isdisjoint(Possible(cast.rules, honest=True).outcomes)
 
 
 def _traps(case: Case) -> Iterator[Diagnostic]:
@@ -97,7 +109,8 @@ this can reach the same ends, whatever the mood."""
 
 
 def _standing(cast: Cast, state: Reached) -> _Standing:
-    return state.memory.stage, true_of(state.memory) & cast.rules.asked
+    stage = state.memory.stage
+    return stage, true_of(state.memory) & cast.rules.asked_from(stage).atoms
 
 
 def _no_end_from(cast: Cast, state: Reached) -> bool:

@@ -59,13 +59,15 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class View:
     """What is known of a call before an event: the best and the worst case; the same where all is
-    known. `spent` are the rules of the list that have been used up for certain."""
+    known. `spent` are the rules of the list that have been used up for certain; with `honest` the
+    trainee states nothing wrong."""
 
     best: Situation
     worst: Situation
     facts: frozenset[str]
     spent: frozenset[int] = frozenset()
     exact: bool = False
+    honest: bool = False
     _any_stated: Situation = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,7 +125,7 @@ def fitting(
     first: Cue | None = None
     for way in ways(rule.when, rank):
         cue = _as_act(way, act)
-        if cue is None:
+        if cue is None or (view.honest and cue.misstates):
             continue
         first = first or cue
         if left <= 0:

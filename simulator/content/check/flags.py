@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.content.check.asked import parts
 from simulator.content.check.case import Case
 from simulator.content.check.places import Path, key_at, node_at, text_in
-from simulator.content.check.rules import MADE_BY_CALL, parts
+from simulator.content.check.rules import MADE_BY_CALL
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.content.names import did_you_mean
 from simulator.engine.conditions import When
@@ -71,7 +72,7 @@ def _never_set(case: Case) -> Iterator[Diagnostic]:
 
 
 def _never_read(case: Case) -> Iterator[Diagnostic]:
-    read = {flag for cast in case.casts for flag in cast.rules.read_flags}
+    read = {flag for cast in case.casts for flag in cast.rules.asked.flags}
     looked_for = sorted(read)
     for path, flags in _setting(case):
         for flag in flags:

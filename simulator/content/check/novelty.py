@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from simulator.content.check.rules import Rules
 from simulator.engine.memory import Memory
 
 Feature = tuple[str, str]
 """One thing that is so in a state: its kind and its name."""
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Novelty:
@@ -42,22 +44,37 @@ class Novelty:
         self._seen.add((stage, ("once", what)))
         return True
 
-    def features(self, memory: Memory) -> Iterator[Feature]:
-        """All that is so in a state, as far as conditions can tell."""
-        rules = self._rules
+    def nearer(self, memory: Memory, flags: Set[str] = _NONE, facts: Set[str] = _NONE) -> bool:
+        """Whether setting flags or telling facts would bring the call nearer to what some rule asks
+        for at once than any state of the stage has been."""
+        flags, facts = flags - memory.flags, facts - memory.stated
+        heat = self._rules.persona.heat(memory.mood)
+        for number, goal in enumerate(self._rules.asked_from(memory.stage).goals):
+            gain = len(flags & goal.flags) + len(facts & goal.states)
+            if gain:
+                met = goal.met(memory, heat) + gain - len(flags & goal.no_flags)
+                if self.new(memory.stage, f"goal {number}", str(met)):
+                    return True
+        return False
+
+    def features(self, memory: Memory, stage: str = "") -> Iterator[Feature]:
+        """All that is so in a state as far as conditions can tell in its stage and later, or in
+        `stage` and later."""
+        rules, asked = self._rules, self._rules.asked_from(stage or memory.stage)
         yield "mood", memory.mood
-        yield from (("flag", flag) for flag in memory.flags & rules.read_flags)
-        yield from (("no flag", flag) for flag in rules.refused_flags - memory.flags)
-        yield from (("fact", fact) for fact in memory.stated & rules.read_facts)
-        yield from (("done", action) for action in memory.done & rules.read_actions)
-        yield "fruitless", str(memory.fruitless)
+        yield from (("flag", flag) for flag in memory.flags & asked.flags)
+        yield from (("no flag", flag) for flag in asked.refused - memory.flags)
+        yield from (("fact", fact) for fact in memory.stated & asked.facts)
+        yield from (("done", action) for action in memory.done & asked.actions)
         yield "held", str(memory.held_since is not None)
-        yield "replies", str(sum(memory.stage_replies >= count for count in rules.thresholds))
         heat = rules.persona.heat(memory.mood)
-        for number, goal in enumerate(rules.goals):
+        for number, goal in enumerate(asked.goals):
             yield f"goal {number}", str(goal.met(memory, heat))
-        if self._counting:
-            yield from self._counts(memory)
+        if not stage:
+            yield "fruitless", str(memory.fruitless)
+            thresholds = rules.thresholds(memory.stage)
+            yield "replies", str(sum(memory.stage_replies >= count for count in thresholds))
+            yield from self._counts(memory) if self._counting else ()
 
     def _counts(self, memory: Memory) -> Iterator[Feature]:
         for number, times in memory.used.items():

@@ -55,9 +55,10 @@ class Possible:
     """All that can follow from some states.
 
     `fired` are the rules that may come first somewhere, `outcomes` the ends that may come,
-    `own_ends` those of them that the file's plot leads to without passing the customer on.
-    The rules of `granted` count as rules that can fire, whatever they ask for. With `until_end` the
-    search stops at the first own end; `starts` must then have every mood.
+    `own_ends` those of them that the file's plot leads to without passing the customer on. With
+    `honest` the trainee states nothing wrong; the rules of `granted` count as rules that can fire,
+    whatever they ask for. With `until_end` the search stops at the first own end; `starts` must
+    then have every mood.
     """
 
     def __init__(
@@ -67,10 +68,11 @@ class Possible:
         *,
         tracked: Atoms = frozenset(),
         granted: frozenset[Path] = frozenset(),
+        honest: bool = False,
         until_end: bool = False,
     ) -> None:
         self._rules, self._tracked, self._until_end = rules, tracked, until_end
-        self._granted = granted
+        self._granted, self._honest = granted, honest
         self.places: dict[Key, _Known] = {}
         self.fired: set[Path] = set()
         self.outcomes: set[str] = set()
@@ -247,7 +249,7 @@ class Possible:
     def _counts(self, stage: str, known: _Known, mood: str) -> tuple[int, ...]:
         """The numbers of replies in a stage that conditions can tell apart and that can come."""
         counts = [1]
-        for wanted in self._rules.thresholds:
+        for wanted in self._rules.thresholds(stage):
             if wanted == 1:
                 continue
             if wanted > MOST_REPLIES or not self._can_stay(stage, known, mood, counts[-1]):
@@ -271,6 +273,7 @@ class Possible:
             best=_situation(may, must, heat, count),
             worst=_situation(must, may, heat, count),
             facts=frozenset(name for kind, name in may if kind == "fact"),
+            honest=self._honest,
         )
 
 

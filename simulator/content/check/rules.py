@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from simulator.content.check.asked import Asked, parts
 from simulator.content.check.fitting import Rule
 from simulator.content.check.places import Path
 from simulator.engine.conditions import When
 from simulator.engine.machine import moves_from
-from simulator.engine.memory import Memory
 from simulator.engine.persona import Persona
 from simulator.engine.scenario import Answer, Move, Scenario
 
@@ -34,45 +32,6 @@ MADE_BY_CALL = frozenset(
 )
 """The flags that every call sets by itself."""
 
-_LEADS_TO = {"abused_after_warning": {"abused", "warned"}, "warned": {"abused"}}
-"""Flags of the call that are set only after others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What has to be true of a call, all at once, before some rule can fire."""
-
-    flags: frozenset[str] = frozenset()
-    no_flags: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    did: frozenset[str] = frozenset()
-    heat: frozenset[str] = frozenset()
-
-    def met(self, memory: Memory, heat: str) -> int:
-        """How many of its parts are true now, in a mood of that heat."""
-        return (
-            (heat in self.heat)
-            + len(self.flags & memory.flags)
-            + len(self.no_flags - memory.flags)
-            + len(self.states & memory.stated)
-            + len(self.did & memory.done)
-        )
-
-    @property
-    def size(self) -> int:
-        """How many parts it has."""
-        sets = (self.flags, self.no_flags, self.states, self.did)
-        return bool(self.heat) + sum(len(one) for one in sets)
-
-    def __or__(self, other: Goal) -> Goal:
-        return Goal(
-            self.flags | other.flags,
-            self.no_flags | other.no_flags,
-            self.states | other.states,
-            self.did | other.did,
-            self.heat & other.heat if self.heat and other.heat else self.heat | other.heat,
-        )
-
 
 class Rules:
     """What can fire in a call of one scenario with one persona, in the order it is tried."""
@@ -82,6 +41,8 @@ class Rules:
         self._moves: dict[str, tuple[tuple[Path, Move, Rule], ...]] = {}
         self._answers: dict[str, tuple[tuple[Path, Answer, Rule], ...]] = {}
         self._after: dict[str, frozenset[str]] = {}
+        self._thresholds: dict[str, tuple[int, ...]] = {}
+        self._asked: dict[frozenset[str], Asked] = {}
 
     @cached_property
     def reactions(self) -> tuple[Rule, ...]:
@@ -148,7 +109,7 @@ class Rules:
     @cached_property
     def facts(self) -> frozenset[str]:
         """The facts that can be stated."""
-        return frozenset(fact.id for fact in self.scenario.facts) | self.read_facts
+        return frozenset(fact.id for fact in self.scenario.facts) | self.asked.facts
 
     @cached_property
     def made_by_call(self) -> frozenset[str]:
@@ -172,72 +133,31 @@ class Rules:
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def read_facts(self) -> frozenset[str]:
-        """The facts that some condition wants stated."""
-        return frozenset(f for when in self.conditions for part in parts(when) for f in part.states)
+    def asked(self) -> Asked:
+        """All that any condition asks of a call."""
+        return self._asked_in(frozenset(self.scenario.stages))
 
-    @cached_property
-    def read_actions(self) -> frozenset[str]:
-        """The actions that some condition wants done."""
-        return frozenset(a for when in self.conditions for part in parts(when) for a in part.did)
+    def asked_from(self, stage: str) -> Asked:
+        """All that conditions ask of a call that stands in a stage, there or later."""
+        return self._asked_in(self.after(stage) | {stage})
 
-    @cached_property
-    def read_flags(self) -> frozenset[str]:
-        """The flags that some condition looks for, and those of the call that lead to them."""
-        named = {
-            flag
-            for when in self.conditions
-            for part in parts(when)
-            for flag in (*part.flags, *part.no_flags)
-        }
-        if self._verifies:
-            named.add("identity_given")
-        for flag, before in _LEADS_TO.items():
-            if flag in named:
-                named |= before
-        return frozenset(named)
+    def thresholds(self, stage: str) -> tuple[int, ...]:
+        """The numbers of replies in a stage that some condition there waits for, smallest first."""
+        if stage not in self._thresholds:
+            rules = [rule for _, _, rule in (*self.moves(stage), *self.answers(stage))]
+            whens = (rule.when for rule in (*rules, *self.reactions))
+            counts = {part.replies for when in whens for part in parts(when)}
+            self._thresholds[stage] = tuple(sorted(counts - {0}))
+        return self._thresholds[stage]
 
-    @property
-    def _verifies(self) -> bool:
-        """Whether some condition asks for the identity to be confirmed."""
-        asked = (part for when in self.conditions for part in parts(when))
-        return any("verify" in (*part.did, *part.acts) for part in asked)
-
-    @cached_property
-    def asked(self) -> frozenset[tuple[str, str]]:
-        """All that some condition asks of a call, in the terms of `possible.Atom`."""
-        asked = {("flag", flag) for flag in self.read_flags}
-        asked |= {("fact", fact) for fact in self.read_facts}
-        return frozenset(asked | {("done", action) for action in self.read_actions})
-
-    @cached_property
-    def refused_flags(self) -> frozenset[str]:
-        """The flags that some condition wants not to be set."""
-        return frozenset(
-            f for when in self.conditions for part in parts(when) for f in part.no_flags
-        )
-
-    @cached_property
-    def goals(self) -> tuple[Goal, ...]:
-        """The goals of two parts or more: what single flags and facts do not lead to."""
-        found = [goal for when in self.conditions for goal in goals(when)]
-        for stage in self.scenario.stages:
-            barred = Goal()
-            for _, move, _ in self.moves(stage):
-                found += [goal | barred for goal in goals(move.when)]
-                barred |= kept_off(move.when)
-        return tuple(dict.fromkeys(goal for goal in found if goal.size > 1))
-
-    @cached_property
-    def goal_facts(self) -> frozenset[str]:
-        """The facts that some goal needs beside other things."""
-        return frozenset(fact for goal in self.goals for fact in goal.states)
-
-    @cached_property
-    def thresholds(self) -> tuple[int, ...]:
-        """The numbers of replies that some condition waits for, smallest first."""
-        counts = {part.replies for when in self.conditions for part in parts(when)}
-        return tuple(sorted(counts - {0}))
+    def _asked_in(self, stages: frozenset[str]) -> Asked:
+        if stages not in self._asked:
+            lists = [[rule.when for rule in self.reactions]]
+            for stage in sorted(stages):
+                lists.append([rule.when for _, _, rule in self.moves(stage)])
+                lists += [[rule.when] for _, _, rule in self.answers(stage)]
+            self._asked[stages] = Asked(lists)
+        return self._asked[stages]
 
     def rank(self, behaviour: str) -> int:
         """How many reactions of the persona to a behaviour are for the worse."""
@@ -253,40 +173,6 @@ class Rules:
                 for behaviour in (*part.shows, *part.shows_all):
                     counted[behaviour] = counted.get(behaviour, 0) + (reaction.mood in bad)
         return counted
-
-
-def parts(when: When) -> Iterator[When]:
-    """A condition and all conditions within it."""
-    yield when
-    for inner in when.either:
-        yield from parts(inner)
-
-
-def goals(when: When) -> Iterator[Goal]:
-    """The ways in which a call can stand so that `when` may hold."""
-    own = Goal(
-        frozenset(when.flags),
-        frozenset(when.no_flags),
-        frozenset(when.states),
-        frozenset(when.did),
-        frozenset(when.heat),
-    )
-    if not when.either:
-        yield own
-    for part in when.either:
-        yield from (own | inner for inner in goals(part))
-
-
-def kept_off(when: When) -> Goal:
-    """A way for a call to stand so that `when` cannot hold, empty where only an event can do it."""
-    if when.flags:
-        return Goal(no_flags=frozenset(when.flags[:1]))
-    if when.no_flags:
-        return Goal(flags=frozenset(when.no_flags[:1]))
-    barred = Goal()
-    for part in when.either:
-        barred |= kept_off(part)
-    return barred
 
 
 def _move_path(stage: str, place: int, own: int) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from simulator.content.check.places import Path
@@ -12,6 +13,10 @@ from simulator.engine.persona import Persona
 from simulator.engine.scenario import Scenario
 
 _MARK = "\0"
+
+_numbers = count()
+"""Machines are kept by definition, and definitions of one id are compared in full: a number of its
+own spares each marked scenario that."""
 
 
 def marked(scenario: Scenario) -> Scenario:
@@ -27,7 +32,7 @@ def marked(scenario: Scenario) -> Scenario:
     }
     return replace(
         scenario,
-        id=_MARK + scenario.id,
+        id=f"{_MARK}{next(_numbers)}",
         stages=stages,
         answers=_each(scenario.answers, ("answers",)),
         anywhere=_each(scenario.anywhere, ("anywhere",)),

@@ -13,7 +13,6 @@ in a call of its own, F7 drills the worst one, Enter goes on to the questions.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -82,6 +81,7 @@ class Debrief(Framed):
         self.session = session
         self._told: Debriefing | None = None
         self._turns: list[ToldTurn] = []
+        self._turned_to = ""
 
     def compose(self) -> ComposeResult:
         """The pages; they fill when the scorecard is there."""
@@ -164,9 +164,7 @@ class Debrief(Framed):
             place = self._told.turning_points[event.number].turn
             self.action_page("transcript")
             if place is not None:
-                # The page has no size before it was drawn once, and then nowhere to scroll to.
-                chosen = partial(self.query_one(ToldPage).choose, place)
-                self.call_after_refresh(self.call_after_refresh, chosen)
+                self.query_one(ToldPage).choose(place)
 
     @on(TriesPage.Opened)
     async def _open_try(self, event: TriesPage.Opened) -> None:
@@ -180,8 +178,22 @@ class Debrief(Framed):
 
     def action_page(self, page: str) -> None:
         """Turn to a page and set the focus on it."""
-        self.query_one(TabbedContent).active = page
-        self.call_after_refresh(self.query_one(_FOCUS[page]).focus)
+        pages = self.query_one(TabbedContent)
+        if pages.active == page:
+            self.query_one(_FOCUS[page]).focus()
+        else:
+            self._turned_to = page
+            # What is hidden while it has the focus hands it to the tabs, after all else.
+            self.set_focus(None)
+            pages.active = page
+
+    @on(TabbedContent.TabActivated)
+    def _turned(self, event: TabbedContent.TabActivated) -> None:
+        """The page takes the focus when it was turned to by a key: only now can it have it. Who
+        goes along the tabs themselves stays there."""
+        if event.pane.id == self._turned_to:
+            self._turned_to = ""
+            self.call_after_refresh(self.query_one(_FOCUS[event.pane.id]).focus)
 
     def action_go_on(self) -> None:
         """To the questions, or when they are done to the summary; from a second try back to the

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
 
 from simulator.terminal.told_call import ToldTurn
@@ -43,13 +42,6 @@ class ToldPage(VerticalScroll):
         Binding("down", "step(1)", "Reply after", show=False),
     ]
 
-    class Chosen(Message):
-        """Another reply was chosen: its place in the transcript."""
-
-        def __init__(self, place: int) -> None:
-            super().__init__()
-            self.place = place
-
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, classes="page")
         self.chosen: int | None = None
@@ -65,14 +57,23 @@ class ToldPage(VerticalScroll):
     def choose(self, place: int) -> None:
         """Choose the turn at `place`, and bring it into sight with what it answers."""
         self.chosen = place
+        for line in self.query(ToldLine):
+            line.set_class(line.turn.place == place, "-chosen")
+        self._reveal()
+
+    @on(events.Show)
+    @on(events.Resize)
+    def _laid_out(self) -> None:
+        """What was chosen while the page was out of sight can be scrolled to only now."""
+        self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
         found = list(self.query(ToldLine))
         for number, line in enumerate(found):
-            line.set_class(line.turn.place == place, "-chosen")
-            if line.turn.place == place:
+            if line.turn.place == self.chosen:
                 before = found[max(0, number - 1)]
                 self.scroll_to_widget(before, animate=False, top=True)
                 self.scroll_to_widget(line, animate=False)
-        self.post_message(self.Chosen(place))
 
     def action_step(self, steps: int) -> None:
         """Choose the next reply (1) or the one before (-1); at the ends just scroll."""

@@ -1,0 +1,39 @@
+"""What the agent's screen shows of a customer, and whether it is used (003, Personalization)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scoring.call import Call, Moment, Spot
+
+_TELLING = re.compile(r"[£$€]?\w*[0-9][\w.,:/-]*\w|\b[A-Z][a-z]{3,}\b")
+"""Words of an account that are this customer's: figures, days, names."""
+_KNOWN = ("identity_check", "action:verify", "action:look_up", "customer:gives_identity")
+
+
+def history_known(call: Call) -> Iterator[Moment]:
+    """The agent has the customer's account open and two replies or more to use it in; a reply that
+    names something of it has done so."""
+    details = _details(call)
+    seen = next((at for at, _ in enumerate(call.turns) if call.shows(at, *_KNOWN)), None)
+    if not details or seen is None or len(call.replies) < 2:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(details)})(?!\w)", re.IGNORECASE)
+    for at in call.replies:
+        used = pattern.search(call.text(at))
+        if used is not None:
+            yield Moment(seen, 0, None, Spot(at, *used.span()))
+            return
+    yield Moment(seen, 0)
+
+
+def _details(call: Call) -> list[str]:
+    about = call.transcript
+    names = {*_words(about.customer_name), *_words(about.company), *_words(about.agent_name)}
+    found = (word for line in about.account for word in _TELLING.findall(line))
+    return sorted({re.escape(word) for word in found if word.lower() not in names})
+
+
+def _words(text: str) -> set[str]:
+    return set(text.lower().split())

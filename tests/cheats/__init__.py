@@ -1,0 +1,1 @@
+"""Cheats that must not pay, and honest differences that must not cost."""

@@ -1,0 +1,1 @@
+"""Faults made on purpose in the shipped files, to see that `check` finds them."""
