@@ -15,7 +15,7 @@ POST_LIMIT = 280
 LONGEST_PARAGRAPH = 120
 """Words in one piece that a letter bears; more wants a new paragraph or a list."""
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _DIRECTION = re.compile(r"\*[^*\n]{2,80}\*|\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\]")
 _GAP_WORDS = (
     r"(?:your|their|the|customer|agent|first|last|full|company|name|names|time|times|date|day|days"

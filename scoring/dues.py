@@ -276,8 +276,8 @@ def _silence_noticed(call: Call) -> Iterator[Moment]:
 
 @_trigger("name_known")
 def _name_known(call: Call) -> Iterator[Moment]:
-    """The customer's name is on the screen."""
-    if call.transcript.customer_name.strip() and call.replies:
+    """The customer's name is on the screen, in a call that did not have to be ended over abuse."""
+    if call.transcript.customer_name.strip() and call.replies and not call.by_the_book:
         yield Moment(call.replies[0], call.replies[0])
 
 

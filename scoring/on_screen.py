@@ -14,10 +14,10 @@ _KNOWN = ("identity_check", "action:verify", "action:look_up", "customer:gives_i
 
 def history_known(call: Call) -> Iterator[Moment]:
     """The agent has the customer's account open and two replies or more to use it in; a reply that
-    names something of it has done so."""
+    names something of it has done so. A call that had to be ended over abuse owes nothing of it."""
     details = _details(call)
     seen = next((at for at, _ in enumerate(call.turns) if call.shows(at, *_KNOWN)), None)
-    if not details or seen is None or len(call.replies) < 2:
+    if not details or seen is None or len(call.replies) < 2 or call.by_the_book:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(details)})(?!\w)", re.IGNORECASE)
     for at in call.replies:

@@ -7,6 +7,7 @@ no file, clock or chance, and never raises on any text.
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 
 from scoring.answers import Mark, Marker, PointMark, Question
@@ -23,7 +24,18 @@ from .words import Speller
 __all__ = ["build_marker", "read_questions"]
 
 _CONTRARY = "Read as a whole, the answer holds something other than what the handbook teaches."
+_STRUNG = 110
+"""Above this the words of an answer are strung together; answers list more than replies do."""
+_PASTED = 8, 90
+"""An answer of so many words or more is pasted when so many in 100 of its words, and of the pairs
+and threes they make, are those of another question's model answer."""
 _ASTRAY = "Read as a whole, the answer speaks to another question."
+_SENTENCE_END = re.compile(r"[.?!]")
+_DENIAL = re.compile(
+    r'[ ",]*(?:(?:its|it is|thats|that is) (?:just |simply )?(?:wrong|false|untrue|nonsense|a myth'
+    r"|not (?:true|right|so|the case))|(?:it isnt|its not|it is not) (?:true|right|so|the case)"
+    r"|(?:i dont|i do not|nobody should) (?:think|believe|say)) that\b"
+)
 _LONG = 14
 _SHORT = 4
 """A shorter find is shown with its clause, if that is not longer than `_LONG`."""
@@ -31,8 +43,8 @@ _DOUBTED = 1 << 14
 
 
 def build_marker(questions: object, model: bytes, order: bytes = b"") -> Marker:
-    """A marker from the parsed questions file (plain dicts, lists and text), its model, and how words
-    follow each other; without that more strings of keywords pass for answers.
+    """A marker from the parsed questions file (plain dicts, lists and text), its model, and how
+    words follow each other; without that more strings of keywords pass for answers.
 
     Raises ValueError, in words, where either cannot be read.
     """
@@ -44,7 +56,7 @@ def build_marker(questions: object, model: bytes, order: bytes = b"") -> Marker:
     reader = Reader(
         Lexicon(read_groups(questions)), Speller(learned.vocabulary), Plain(small, empty)
     )
-    known = read_word_order(order) if order else WordOrder()
+    known = read_word_order(order, _STRUNG) if order else WordOrder()
     return _LearnedMarker(sheets, learned, reader, known, fingerprint)
 
 
@@ -61,6 +73,10 @@ class _LearnedMarker:
         self._model = model
         self._reader = reader
         self._order = order
+        self._pages = {
+            number: reader.read(sheet, sheet.question.model).content
+            for number, sheet in self._sheets.items()
+        }
         self._fingerprint = fingerprint
 
     @property
@@ -73,7 +89,9 @@ class _LearnedMarker:
         nothing = tuple(PointMark(at, False) for at in range(len(sheet.cues)))
         if mostly_senseless(" ".join(word.text for word in reading.words), self._order):
             return Mark(question, 0.0, nothing)
-        if self._model.astray(question, reading.content):
+        if _denied(reading):
+            return Mark(question, 0.0, nothing, (_CONTRARY,))
+        if self._pasted(question, reading) or self._model.astray(question, reading.content):
             return Mark(question, 0.0, nothing, (_ASTRAY,))
         chances = weigh(self._model, sheet, reading)
         verdict = decide(sheet, reading, chances)
@@ -86,6 +104,15 @@ class _LearnedMarker:
         doubted = chances.worth < _DOUBTED and any(tally.cues for tally in reading.points)
         confusions = _confusions(sheet, reading, verdict, doubted)
         return Mark(question, verdict.mark / 4, points, confusions)
+
+    def _pasted(self, question: int, reading: Reading) -> bool:
+        """Whether the answer is out of another question's model answer."""
+        words, share = _PASTED
+        if len(reading.words) < words:
+            return False
+        shared = {n: len(reading.content & page) for n, page in self._pages.items()}
+        most = max(shared.values())
+        return 100 * most >= share * len(reading.content) and shared[question] < most
 
     def _point(self, sheet: Sheet, reading: Reading, answer: str, at: int) -> PointMark:
         hits = reading.points[at].hits
@@ -106,6 +133,13 @@ class _LearnedMarker:
             return scorer.scores(found)[at], span[0] - span[1]
 
         return max(spans(reading.words) or ((0, len(reading.words)),), key=score)
+
+
+def _denied(reading: Reading) -> bool:
+    """Whether half of the sentences or more are said not to be so."""
+    sentences = " ".join(word.text for word in reading.words)
+    said = [one for one in _SENTENCE_END.split(sentences) if any(map(str.isalnum, one))]
+    return 2 * sum(bool(_DENIAL.match(one)) for one in said) >= max(1, len(said))
 
 
 def _clause(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -64,7 +64,7 @@ class Model:
     hint: Judge
     worth: Judge
     topics: Scorer = Scorer((), {})
-    """Which question an answer speaks to: one target a question, in their order; it may be left out."""
+    """Which question an answer speaks to, one target a question; it may be left out."""
 
     def astray(self, question: int, content: frozenset[str]) -> bool:
         """Whether an answer to this question speaks to another one instead."""

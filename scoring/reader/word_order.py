@@ -29,7 +29,7 @@ SMALL = word_set(
     " her its their let here now these those than then too very more some much many"
 )
 _A_WORD, _UNKNOWN, _A_SMALL_WORD = 10, 4, 17
-_LIMIT = 100
+LIMIT = 100
 """Weights fitted on the corpus: a word counts 10 for a string of keywords (an unknown one 4: names
 and shorthand are no keywords), less 17 if it is a small one and less what its pair is worth. Of the
 labelled sentences of authors left out, fewer than 2 in 1000 have a run above the limit."""
@@ -38,7 +38,10 @@ labelled sentences of authors left out, fewer than 2 in 1000 have a run above th
 class WordOrder:
     """The order of words as the file has it; without one nothing is ever a string of keywords."""
 
-    def __init__(self, groups: Sequence[str] = (), follows: Sequence[str] = ()) -> None:
+    def __init__(
+        self, groups: Sequence[str] = (), follows: Sequence[str] = (), limit: int = LIMIT
+    ) -> None:
+        self._limit = limit
         self._group = {word: at for at, listed in enumerate(groups) for word in listed.split()}
         self._follows = tuple(tuple(ord(sign) - ZERO for sign in row) for row in follows)
 
@@ -53,7 +56,7 @@ class WordOrder:
             if word != END:
                 run = max(0, run + self._weight(word))
             worst = max(worst, run)
-        return worst > _LIMIT
+        return worst > self._limit
 
     def group(self, word: str) -> int:
         """The number of a word's group; unknown words have the one of their sort."""
@@ -75,7 +78,8 @@ def sort_of(word: str) -> str:
     return OTHER
 
 
-def read_word_order(packed: bytes) -> WordOrder:
-    """The order of words in a file of `training.train_word_order`."""
+def read_word_order(packed: bytes, limit: int = LIMIT) -> WordOrder:
+    """The order of words in a file of `training.train_word_order`; a string of keywords lies above
+    the limit."""
     given: Mapping[str, Sequence[str]] = json.loads(packed)
-    return WordOrder(given["groups"], given["follows"])
+    return WordOrder(given["groups"], given["follows"], limit)

@@ -92,14 +92,14 @@ CODES: Mapping[str, str] = {
     "briefed:, customer:, heard:, phrase:, note:, words:, fact:, outcome: and trigger: with what "
     "belongs to it.",
     "N015": "A condition looks for a flag that no rule of the file, no persona that plays it and "
-    "no call sets by itself. Flags are words of your own: the name in flags: or no_flags: must be the "
-    "very one that some sets: gives.",
+    "no call sets by itself. Flags are words of your own: the name in flags: or "
+    "no_flags: must be the very one that some sets: gives.",
     "N016": "A rule sets a flag that no condition looks for, so setting it does nothing. Mostly "
     "one of the two names is misspelt; else take it out.",
     "N017": "There is no scenario of this name. A transcript names the scenario that it plays, one "
     "that ships or one of your own in the folder beside it.",
-    "N018": "resolved: names the outcome of a goodbye in a settled stage, where nothing is left open. "
-    "Such a call has not gone badly, so this outcome cannot be of kind bad.",
+    "N018": "resolved: names the outcome of a goodbye in a settled stage, where nothing is left "
+    "open. Such a call has not gone badly, so this outcome cannot be of kind bad.",
     "L001": "The same line stands twice where both can be heard: in one list, or in two stages or "
     "occasions. A customer who repeats a sentence word for word sounds like a recording.",
     "L002": "The customer names a value that stands only in the knowledge base, in a stage that a "
@@ -108,8 +108,8 @@ CODES: Mapping[str, str] = {
     "L003": "A text holds a word that insults people for what they are. An abusive customer can "
     "shout, swear and threaten; these words hurt the trainees themselves and teach nothing.",
     "P001": "No call can come to a point at which this rule is the first that fits: a rule above "
-    "it always fits too, or what it asks for never comes together. It was proved over every stage, "
-    "mood and flag that calls can reach.",
+    "it always fits too, or what it asks for never comes together. It was proved over "
+    "every stage, mood and flag that calls can reach.",
     "P002": "Neither a reaction nor lost patience nor silence ever brings the customer into this "
     "mood, whatever the trainee does.",
     "P003": "No call with this persona can come to an outcome of kind good, whatever the trainee "
@@ -120,10 +120,11 @@ CODES: Mapping[str, str] = {
     "P005": "A call can come to a moment at which the customer should speak and the file has no "
     "words for this persona in this mood.",
     "P006": "A trainee who says nothing to the purpose is never lost: the call goes on until the "
-    "bound on replies ends it. Patience, or the moves that empty replies can take, have no end.",
+    "bound on replies ends it. Patience, or the moves that empty replies can take, have "
+    "no end.",
     "P007": "The scenario says that it trains this skill, but in no call is it ever due, or in "
-    "none can it be missed: neither the customer's lines nor anything that can be said or done gives an "
-    "occasion for it.",
+    "none can it be missed: neither the customer's lines nor anything that can be said "
+    "or done gives an occasion for it.",
 }
 
 WARNINGS = frozenset({"N016", "L001", "L002", "P007"})

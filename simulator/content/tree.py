@@ -77,14 +77,15 @@ class Tree:
             place = bracket.line - self._before, bracket.column
             self._say("T005", *place, found, expected)
         elif opened := self._quote_left_open(said):
-            found = f"a quote that is opened here and closed only in line {said.line + self._before}"
+            ends = said.line + self._before
+            found = f"a quote that is opened here and closed only in line {ends}"
             self._say("T005", *opened, found, "a closing quote")
         else:
             self._say("T005", said.line, said.column, said.found, said.expected)
 
     def _quote_left_open(self, said: Complaint) -> tuple[int, int] | None:
         """Where the quoted text began that ran on into the line complained of."""
-        if self._last is None or not self._last.style:
+        if self._last is None or self._last.style not in ("'", '"'):
             return None
         start, end = self._last.start_mark, self._last.end_mark
         if start is None or end is None or not start.line < end.line == said.line - 1:

@@ -105,6 +105,14 @@ def test_a_scenario_that_one_persona_cannot_win(tmp_path: Path) -> None:
     ]
 
 
+def test_a_call_that_only_a_mistake_wins(tmp_path: Path) -> None:
+    """P003 as well where the only way to a good end leads through a wrong statement."""
+    text = changed(with_moves("{when: {misstates: [fee]}, to: solved}"), "    settled: true\n", "")
+    found = problems(tmp_path, text)
+    assert told(found) == [("P003", place_of(text, "outcomes:")[0])]
+    assert "but by stating something wrong" in found[0].found
+
+
 def test_a_bad_end_of_its_own_is_no_trap(tmp_path: Path) -> None:
     """Where a mistake cannot be mended but the plot has an end for it, a bad one is certain."""
     moves = ("{when: {states: [fee], flags: [told_where]}, to: solved}",)
@@ -130,12 +138,15 @@ def test_every_place_without_words_is_found(tmp_path: Path) -> None:
     """On arriving, for an answer, and at the end; each at the key that lacks them."""
     text = changed(SCENARIO, 'says: ["By the pool."]', 'says: {confused: ["By the pool."]}')
     text = changed(text, 'says: ["Yes. | What can you do?"]', "says: {confused: [Yes.]}")
+    text = changed(text, 'says: ["Room twelve."]', 'says: {confused: ["Room twelve."]}')
     found = problems(tmp_path, text)
     assert told(found) == [
+        ("P005", place_of(text, 'says: {confused: ["Room')[0]),
         ("P005", place_of(text, 'says: {confused: ["By')[0]),
         ("P005", place_of(text, "says: {confused: [Yes.")[0]),
     ]
-    assert "for this answer" in found[0].found
+    assert "who they are" in found[0].found
+    assert "for this answer" in found[1].found
 
 
 def test_a_persona_needs_words_in_every_mood(tmp_path: Path) -> None:

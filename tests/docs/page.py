@@ -41,7 +41,7 @@ def recipes() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def with_parts(text: str, parts: str) -> str:
     """`text` with each of the parts in place of the one that begins with the same key."""
-    for part in re.split(r"\n(?=\S|  \S)(?=" + _first_indent(parts) + r"\S)", parts.rstrip("\n")):
+    for part in re.split(rf"\n(?={_first_indent(parts)}\S)", parts.rstrip("\n")):
         head = part.split("\n")[0].partition(":")[0] + ":"
         start, end = _place(text, head)
         text = text[:start] + part.rstrip("\n") + "\n" + text[end:]

@@ -189,8 +189,14 @@ def _silences() -> Iterator[Fault]:
         spoilt = spoilt[: group.start()] + "      upsell-ready:\n" + spoilt[group.end() :]
         line = line_at(spoilt, says)
         yield Fault(kind, CAKE, _narrow(spoilt, "confused"), frozenset({line}), head.strip())
-    for file, occasion in ((ANGRY, "no_progress"), (ANGRY, "farewell"), (ANGRY, "silence"),
-                           (CONFUSED, "farewell"), (UPSELL, "no_progress"), (UPSELL, "farewell")):  # fmt: skip
+    for file, occasion in (
+        (ANGRY, "no_progress"),
+        (ANGRY, "farewell"),
+        (ANGRY, "silence"),
+        (CONFUSED, "farewell"),
+        (UPSELL, "no_progress"),
+        (UPSELL, "farewell"),
+    ):
         text = shipped("personas")[file]
         start, end = block_of(text, f"  {occasion}:")
         group = re.compile(r"    any:\n(?:      .*\n)+").search(text, start, end)

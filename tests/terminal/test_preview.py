@@ -58,13 +58,13 @@ async def test_it_tells_why_rules_fired_and_why_not(file: Path, size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await until(pilot, "PreviewScreen")
         await typed(pilot, "/show empathy, apology")
-        told = words(pilot, "#state")
+        told = words(pilot, "#rules")
         assert "Stage: " in told
         assert "▶ better" in told
         assert "misses: " in told
         await pilot.press("f3")
         await settle(pilot)
-        assert "┏" in words(pilot, "#state")
+        assert "┏" in words(pilot, "#rules")
         assert picture(pilot)
 
 

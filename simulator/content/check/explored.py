@@ -17,7 +17,7 @@ from simulator.content.check.rules import Rules
 from simulator.content.check.trial import Trial, is_mark, mark, marked
 from simulator.content.check.unsaid import unsaid
 
-MOST_STEPS = 60_000
+MOST_STEPS = 100_000
 """Replies and actions tried at most in one exploration; a file that a person wrote needs a few
 thousand."""
 

@@ -46,6 +46,8 @@ def _where(path: Path) -> str:
         return f"when the call ends as {quoted(str(path[1]))}"
     if path[-1] == "nudges":
         return f"when a reply leads nowhere in {quoted(str(path[1]))}"
+    if path[0] == "identity":
+        return "when asked who they are"
     if "answers" in path:
         return "for this answer"
     return f"on arriving in {quoted(str(path[1]))}"

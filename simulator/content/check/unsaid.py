@@ -21,6 +21,8 @@ def unsaid(
         for path in fired
         if is_answer(path) and not _answer(scenario, path).fitting(persona.id, heat)
     ]
+    if _mute_identity(state, scenario, persona, heat):
+        answers.append(("identity",))
     yield from ((*path, "says") for path in answers)
     said, stage = state.response, state.memory.stage
     arrived = state.before is None or any(one.what == "stage" for one in said.moves)
@@ -32,6 +34,14 @@ def unsaid(
             yield ("stages", stage, "says")
     elif not said.says and not answers and state.cue is not None and state.cue.is_reply:
         yield ("stages", stage, "nudges")
+
+
+def _mute_identity(state: Reached, scenario: Scenario, persona: Persona, heat: str) -> bool:
+    """Whether the customer was asked who they are and the file has no words for it."""
+    identity = scenario.identity
+    asked = state.cue is not None and "identity_check" in state.cue.shown
+    given = asked and "identity_given" in state.fresh_flags
+    return given and identity is not None and not identity.says.fitting(persona.id, heat)
 
 
 def is_answer(path: Path) -> bool:

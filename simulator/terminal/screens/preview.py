@@ -7,9 +7,10 @@ types replies, actions or `/show empathy, apology`; F2 starts over, F3 draws the
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -50,6 +51,7 @@ class PreviewScreen(Framed):
         super().__init__()
         self.preview = preview
         self._plot = False
+        self._watching: asyncio.Task[None] | None = None
 
     def compose(self) -> ComposeResult:
         """The talk, the inside, the notices, the box."""
@@ -58,7 +60,7 @@ class PreviewScreen(Framed):
             with VerticalScroll(id="talk", classes="page"):
                 yield Static(id="said")
             with VerticalScroll(id="inside", classes="page"):
-                yield Static(id="state")
+                yield Static(id="rules")
         yield Static(id="problems", classes="notice")
         yield Static(id="notice", classes="notice")
         yield ReplyBox("Type a reply, an /action, or /show empathy, apology", id="typed")
@@ -69,9 +71,13 @@ class PreviewScreen(Framed):
         self.tell("")
         self._draw()
         if self.preview.files:
-            self._watch()
+            self._watching = asyncio.create_task(self._watch())
 
-    @work(exclusive=True, group="watch")
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        if self._watching is not None:
+            self._watching.cancel()
+
     async def _watch(self) -> None:
         from watchfiles import awatch
 
@@ -110,7 +116,7 @@ class PreviewScreen(Framed):
         )
         self.query_one("#said", Static).update(lines(list(_talk(preview))))
         inside = _plot(preview) if self._plot else _state(preview)
-        self.query_one("#state", Static).update(lines(inside))
+        self.query_one("#rules", Static).update(lines(inside))
         problems = self.query_one("#problems", Static)
         problems.update(literal(preview.problems, "bold $bad"))
         problems.display = bool(preview.problems)
