@@ -24,7 +24,7 @@ from .words import Speller
 __all__ = ["build_marker", "read_questions"]
 
 _CONTRARY = "Read as a whole, the answer holds something other than what the handbook teaches."
-_STRUNG = 110
+_STRUNG = 115
 """Above this the words of an answer are strung together; answers list more than replies do."""
 _PASTED = 8, 90
 """An answer of so many words or more is pasted when so many in 100 of its words, and of the pairs

@@ -116,7 +116,8 @@ class _Checking:
 
     def _skill(self, node: MapNode, place: TextNode) -> None:
         self._once("skill", place)
-        self._whole_or_known("skill", node, place, self.shipped.skills)
+        if not self._whole_or_known("skill", node, place, self.shipped.skills):
+            return  # whose rules these are, nobody can tell
         rules = self.shipped.skills.get(place.value, {})
         for part, block in PARTS.items():
             for rule, name in _entries(node.get(part)):
@@ -143,23 +144,25 @@ class _Checking:
 
     def _whole_or_known(
         self, block: str, node: MapNode, place: TextNode, known: Collection[str]
-    ) -> None:
+    ) -> bool:
+        """False for an id that is most likely misspelt."""
         if place.value in known:
-            return
+            return True
         what = block.replace("due_", "").replace("fault_", "")
         if not any(node.get(key) is not None for key in _SIGNS[block]):
             code = "N002" if block == "skill" else "N013"
             expected = f"a {what} that exists, or a whole one of your own"
             hint = did_you_mean(place.value, known)
             self.reading.say(code, place, quoted(place.value), expected, hint)
-            return
+            return False
         about = {key.name: key.about for key in BLOCKS[block]}
         for key in _NEEDED[block]:
             if node.get(key) is None:
                 found = f"a {what} of your own {quoted(place.value)} without {quoted(key)}"
                 hint = did_you_mean(place.value, known)
                 self.reading.say("S002", place, found, f"{key}: {about[key]}", hint)
-                return
+                break
+        return True
 
     def _either(self, block: str, node: MapNode, place: TextNode, known: Collection[str]) -> None:
         one, other = _EITHER[block]

@@ -175,6 +175,12 @@ def test_a_wrong_file_says_where_and_what_would_be_right(
     assert hint in str(problem)
 
 
+def test_a_misspelt_skill_is_one_problem(tmp_path: Path) -> None:
+    """Its rules are not told as strangers as well."""
+    path = written(tmp_path, OWN.replace("id: empathy", "id: empaty"))
+    assert [one.code for one in check_files([path])] == ["N002"]
+
+
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     """A misspelt skill does not hide a misspelt trigger elsewhere."""
     text = OWN.replace("id: empathy", "id: empaty").replace("due: closing", "due: closin")

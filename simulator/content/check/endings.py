@@ -13,6 +13,7 @@ from simulator.content.check.replies import NOTHING_SAID, PASSING_ON, Cue
 from simulator.content.check.trial import is_mark
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.engine.call import MOST_REPLIES
+from simulator.engine.scenario import ENDED_SAFELY
 
 MOST_WAYS = 3
 """Ways to an end kept for each stage, to be tried from other states of it."""
@@ -32,7 +33,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _cannot_be_won(case: Case) -> Iterator[Diagnostic]:
     """P003 for the personas with whom no call can end well, or only after a wrong statement."""
     assert case.scenario is not None
-    good = {name for name, outcome in case.scenario.outcomes.items() if outcome.kind == "good"}
+    outcomes = case.scenario.outcomes.items()
+    # To cut off an abusive customer by the book is well done, and wins nothing.
+    good = {name for name, one in outcomes if one.kind == "good" and name != ENDED_SAFELY}
     for lost, how in ((_lost, ""), (_only_by_mistake, " but by stating something wrong")):
         casts = [cast for cast in case.casts if lost(good, cast)]
         if casts:
