@@ -200,13 +200,14 @@ def read_words(text: str, names: Names = NOBODY, mend: Mend = as_typed) -> Wordi
 def _tokens(shown: str, names: Names, mend: Mend) -> tuple[Token, ...]:
     roles = _roles(names)
     lowered = shown.lower()
+    named = _whole_name(names.company, lowered)
     found: list[Token] = []
     for match in _TOKEN.finditer(lowered):
         raw, start, end = match.group(), match.start(), match.end()
         typed = shown[start:end]
         capital = typed[:1].isupper()
         shout = len(typed) > 1 and typed.isupper()
-        role = _role(raw, capital, roles)
+        role = _role(raw, capital, roles) or ("COMPANY" if _inside(start, named) else "")
         if role == "CUSTOMER" and _other_title(found, names.customer):
             role = ""
         if not role and raw not in _EXPANDED and not (capital and _in_midsentence(found)):
@@ -235,6 +236,18 @@ def _roles(names: Names) -> list[tuple[str, frozenset[str]]]:
         ("AGENT", name_words(names.agent)),
         ("COMPANY", name_words(names.company)),
     ]
+
+
+def _whole_name(name: str, lowered: str) -> list[tuple[int, int]]:
+    """Where a name of several words stands in full: that is the name in small letters too."""
+    whole = plain(name).lower().strip()
+    if len(name_words(whole)) < 2:
+        return []
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(whole)}(?!\w)", lowered)]
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _role(raw: str, capital: bool, roles: list[tuple[str, frozenset[str]]]) -> str:

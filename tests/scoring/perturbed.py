@@ -50,6 +50,7 @@ EVERYDAY = frozenset(
 )
 """Names that are words as well; swapping those would change more than names."""
 _WORD = re.compile(r"[A-Za-z]+")
+_SMALL = re.compile(r"\b(?![A-Z]{2,}\b)\w+")
 
 
 def curly(said: Said, chance: random.Random) -> Said:
@@ -63,8 +64,8 @@ def spaced(said: Said, chance: random.Random) -> Said:
 
 
 def lowered(said: Said, chance: random.Random) -> Said:
-    """No capitals anywhere."""
-    return replace(said, reply=said.reply.lower())
+    """No capitals, but for words of capitals alone: an acronym is told by them."""
+    return replace(said, reply=_SMALL.sub(lambda found: found.group().lower(), said.reply))
 
 
 def american(said: Said, chance: random.Random) -> Said:

@@ -30,7 +30,7 @@ EXACT = (
     perturbed.american,
     perturbed.renamed,
 )
-SLIPS_ALLOWED = 0.01
+SLIPS_ALLOWED = 0.02
 """Share of sure labels that typing errors may change: some slips make another right word."""
 
 
@@ -78,7 +78,7 @@ def test_the_order_of_independent_sentences_changes_no_sure_label(
 
 
 def test_typing_errors_change_next_to_no_sure_label() -> None:
-    """With a slip in every third longer word, a label in a hundred may go, no more."""
+    """With a slip in every third longer word, two labels in a hundred may go, no more."""
     typed = perturbed.mistyped(read_speller(load_bytes("words.txt").decode()))
     labels = changed = 0
     for number, row in enumerate(ROWS):

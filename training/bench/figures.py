@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator.content.scoring_data import load_marker, load_reader
+from training import measure_calls
 from training.bench.agreement import macro_f1, micro_f1, pearson
 from training.bench.cheats import fooled_by
 from training.bench.readings import Read, counts_of, read_rows, truth_of
@@ -49,6 +50,9 @@ def measure() -> dict[str, float]:
         "held-out replies, micro-F1": micro_f1(held),
         "left-out authors, macro-F1": macro_f1(left),
         "cheat cases that earn nothing": 1 - sum(count for count, _ in fooled.values()) / cases,
+        "whole calls, rank correlation": measure_calls.figures(
+            measure_calls.judged(measure_calls.CALLS, measure_calls.RATINGS)
+        )["rank correlation"],
         "held-out answers, Pearson": pearson(given, found),
         "held-out answers, 1 - mean error": 1 - float(np.abs(np.subtract(given, found)).mean()),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator.content.scoring_data import load_marker, load_reader
+from training import measure_calls
 from training.bench import tables
 from training.bench.agreement import pearson, quadratic_kappa
 from training.bench.cheats import fooled_by
@@ -28,6 +29,7 @@ def sections(replies: Path | None, answers: Path | None, public: Path | None) ->
         "left-out": _reads("Authors the reader never saw", left_out_reads()),
         "answers": _answers(HELD_OUT / "answers.jsonl"),
         "cheats": _cheats(),
+        "calls": _calls(),
         "costs": _costs(),
     }
     if replies is not None:
@@ -98,6 +100,12 @@ def _cheats() -> str:
     lines = tables.heading("words that must earn nothing", "cases", "earn something")
     lines += [tables.row(kind, total, count) for kind, (count, total) in sorted(fooled.items())]
     return "\n".join([*lines, "", *(f"- {one}" for one in told)])
+
+
+def _calls() -> str:
+    found = measure_calls.figures(measure_calls.judged(measure_calls.CALLS, measure_calls.RATINGS))
+    lines = tables.heading("sixty calls, rated blind by two", "")
+    return "\n".join([*lines, *(tables.row(name, value) for name, value in found.items())])
 
 
 def _costs() -> str:

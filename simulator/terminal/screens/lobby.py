@@ -86,7 +86,7 @@ class Lobby(Framed):
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="about")
         yield Static(id="notice", classes="notice")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Fetch the list and the records once the first picture is painted."""
