@@ -29,13 +29,28 @@ def taken_in(text: str, order: WordOrder, mend: Mend) -> tuple[str, ...] | None:
     reply = read_words(text, mend=mend)
     lost = _senseless(reply, order)
     kept = "".join(_outside(text, lost))
-    slips = [token for token in reply.tokens if _is_slip(text, token)]
-    if not slips:
-        return None if not lost else (kept,)
-    whole = list(text)
-    for token in slips:
-        whole[token.start : token.end] = [british(token.raw), *[""] * (token.end - token.start - 1)]
-    return kept, "".join(_outside(whole, lost))
+    whole, places = mended(text, mend)
+    if whole == text:
+        return (kept,) if lost else None
+    inside = {at for start, end in lost for at in range(start, end)}
+    return kept, "".join(sign for sign, at in zip(whole, places, strict=True) if at not in inside)
+
+
+def mended(text: str, mend: Mend) -> tuple[str, tuple[int, ...]]:
+    """The text with its slips mended and in British spelling, and for each of its characters the
+    place in the text that it stands for."""
+    signs: list[str] = []
+    places: list[int] = []
+    done = 0
+    for token in read_words(text, mend=mend).tokens:
+        if not _is_slip(text, token) or token.start < done:
+            continue
+        word = british(token.raw)
+        signs += [text[done : token.start], word]
+        places += range(done, token.start)
+        places += [min(token.start + at, token.end - 1) for at in range(len(word))]
+        done = token.end
+    return "".join([*signs, text[done:]]), (*places, *range(done, len(text)))
 
 
 def _senseless(reply: Wording, order: WordOrder) -> tuple[Place, ...]:
@@ -51,6 +66,6 @@ def _is_slip(text: str, token: Token) -> bool:
     return typed.isalpha() and typed.isascii() and typed != british(token.raw)
 
 
-def _outside(signs: Iterable[str], lost: tuple[Place, ...]) -> Iterable[str]:
+def _outside(text: str, lost: tuple[Place, ...]) -> Iterable[str]:
     inside = {at for start, end in lost for at in range(start, end)}
-    return (sign for at, sign in enumerate(signs) if at not in inside)
+    return (sign for at, sign in enumerate(text) if at not in inside)

@@ -3,7 +3,8 @@ use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -96,7 +97,10 @@ class ShippedScoring:
 
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
         """What a reply says of the facts, right or wrong. A string of words says nothing."""
-        found = find_statements(text, tuple(facts))
+        from scoring.reader.taken_in import mended
+
+        words, places = mended(text, scoring_data.load_speller().mend)
+        found = [_in_place(one, text, places) for one in find_statements(words, tuple(facts))]
         blank = _senseless(text) if found else ()
         return tuple(
             one
@@ -161,6 +165,12 @@ class ShippedScoring:
 
 
 _signals = lru_cache(maxsize=2048)(signals)
+
+
+def _in_place(found: Stated, text: str, places: Sequence[int]) -> Stated:
+    """A statement found in the mended text, where it stands in the text itself."""
+    start, end = places[found.start], places[found.end - 1] + 1
+    return replace(found, start=start, end=end, text=text[start:end])
 
 
 @lru_cache(maxsize=2048)

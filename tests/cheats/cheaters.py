@@ -30,7 +30,9 @@ Cheater = Callable[[Play, Random], Iterator[str]]
 @cache
 def denied() -> tuple[str, ...]:
     """Credits with a not in them."""
-    rows = yaml.safe_load((Path(__file__).parents[1] / "scoring" / "negated.yaml").read_text("utf-8"))
+    rows = yaml.safe_load(
+        (Path(__file__).parents[1] / "scoring" / "negated.yaml").read_text("utf-8")
+    )
     return tuple(row[2] for row in rows)
 
 
@@ -77,7 +79,9 @@ def denying(play: Play, chance: Random) -> Iterator[str]:
 def babbling(play: Play, chance: Random) -> Iterator[str]:
     """Letters by chance."""
     while True:
-        words = ("".join(chance.choices(ascii_lowercase, k=chance.randint(1, 9))) for _ in range(12))
+        words = (
+            "".join(chance.choices(ascii_lowercase, k=chance.randint(1, 9))) for _ in range(12)
+        )
         yield " ".join(words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.judging import judge
@@ -16,10 +16,20 @@ from scoring.transcript import Result, Transcript, Turn
 from tests.scoring.judged import RUBRIC, action, agent, customer
 
 NAMES = ["novice", "learner", "capable", "skilled", "expert"]
-BEHAVIOURS = (
-    "empathy apology rude dismissive solution gratitude jargon greeting paraphrase"
-    " check_understanding ownership privacy_breach"
-).split()
+BEHAVIOURS = [
+    "empathy",
+    "apology",
+    "rude",
+    "dismissive",
+    "solution",
+    "gratitude",
+    "jargon",
+    "greeting",
+    "paraphrase",
+    "check_understanding",
+    "ownership",
+    "privacy_breach",
+]
 SIGNALS = ["anger", "feeling", "problem", "question", "confusion", "refuses", "thanks", "vents"]
 
 calls = st.lists(
@@ -73,6 +83,7 @@ def test_no_call_with_something_fatal_is_more_than_a_novice() -> None:
     assert RUBRIC.overall.bad_cap < third.start
 
 
+@settings(max_examples=60, deadline=None)
 @given(calls, st.sampled_from(["good", "mixed", "bad"]))
 def test_the_gains_reach_the_next_level(
     call: list[tuple[list[str], list[str]]], result: Result
@@ -80,8 +91,9 @@ def test_the_gains_reach_the_next_level(
     """Of every skill: what was missed or done wrong, mended in its points, adds up to the level,
     and one thing less does not."""
     card = judge(told(call, result), RUBRIC)
+    levels = levels_of(card, RUBRIC, result)
     for skill in card.skills:
-        found = levels_of(card, RUBRIC, result).of(skill.skill)
+        found = levels.of(skill.skill)
         if skill.score is None:
             assert found is None
             continue
@@ -96,6 +108,7 @@ def test_the_gains_reach_the_next_level(
         assert lost + sum(gain.points for gain in found.gains) - smallest < found.at + 0.5
 
 
+@settings(max_examples=60, deadline=None)
 @given(calls, st.sampled_from(["good", "mixed", "bad"]))
 def test_the_way_up_of_a_call_names_only_what_was_found(
     call: list[tuple[list[str], list[str]]], result: Result

@@ -47,7 +47,7 @@ def truth_of(row: Mapping[str, Any]) -> frozenset[str]:
     """The labels of a row, whichever way its file writes them."""
     if "evidence" in row:
         return frozenset(name for name, _ in row["evidence"])
-    return frozenset(row.get("labels", row.get("ours", ())))
+    return frozenset(row.get("ours", row.get("labels", ())))
 
 
 def confidences(reader: Reader, row: Mapping[str, Any]) -> dict[str, float]:
