@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from scoring.rubric import DueRule, FaultRule, Rubric
-from simulator.content.check.rules import Rules, parts
+from simulator.content.check.asked import parts
+from simulator.content.check.rules import Rules
 from simulator.engine.actions import PUBLIC_POST_LIMIT
 from simulator.engine.persona import Persona
 from simulator.engine.scenario import Scenario

@@ -1,4 +1,4 @@
-"""Ways of cheating: what each of them says next in a call, and what it answers to a question."""
+"""Ways of cheating: what each of them says next in a call, or answers to a question."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from simulator.workbench.playing import Play
 from simulator.workbench.trying import take
 from tests.cheats.playing import SCORING, new_play
 
-MOST_REPLIES = 16
+MOST_REPLIES = 12
 _SOUNDS = "\n|[^\\w£$%'.,?! -]+"
 
 Cheater = Callable[[Play, Random], Iterator[str]]
@@ -139,32 +139,36 @@ def cheated(scenario: str, persona: str, cheat: str, seed: int) -> Play:
     return play
 
 
-def answers(question: Question, cheat: str, chance: Random) -> str:
-    """A cheat's answer to an appendix question."""
-    if cheat == "keywords":
-        words = re.findall(r"[a-z]{4,}", " ".join(p.text for p in question.points).lower())
-        return " ".join(chance.sample(words, len(words)))
-    if cheat == "the question":
-        return question.text
-    if cheat == "another page":
-        others = [one for one in SCORING.questions if not set(one.skills) & set(question.skills)]
-        return chance.choice(others).model
-    if cheat == "denied":
-        said = in_sentences(question.model)
-        return " ".join(f"It is wrong that {one[0].lower()}{one[1:]}" for one in said)
-    if cheat == "letters":
-        return " ".join("".join(chance.choices(ascii_lowercase, k=6)) for _ in range(15))
-    if cheat == "nothing":
-        return "..."
+def _points(question: Question, chance: Random) -> str:
+    words = re.findall(r"[a-z]{4,}", " ".join(point.text for point in question.points).lower())
+    return " ".join(chance.sample(words, len(words)))
+
+
+def _another_page(question: Question, chance: Random) -> str:
+    others = [one for one in SCORING.questions if not set(one.skills) & set(question.skills)]
+    return chance.choice(others).model
+
+
+def _denied(question: Question, chance: Random) -> str:
+    said = in_sentences(question.model)
+    return " ".join(f"It is wrong that {one[0].lower()}{one[1:]}" for one in said)
+
+
+def _letters(question: Question, chance: Random) -> str:
+    return " ".join("".join(chance.choices(ascii_lowercase, k=6)) for _ in range(15))
+
+
+def _good(question: Question, chance: Random) -> str:
     return "I would listen carefully, stay calm and help the customer as well as I can."
 
 
-ANSWERS = (
-    "keywords",
-    "the question",
-    "another page",
-    "denied",
-    "letters",
-    "nothing",
-    "one good answer",
-)
+ANSWERS: Mapping[str, Callable[[Question, Random], str]] = {
+    "keywords": _points,
+    "the question": lambda question, chance: question.text,
+    "another page": _another_page,
+    "denied": _denied,
+    "letters": _letters,
+    "nothing": lambda question, chance: "...",
+    "one good answer": _good,
+}
+"""What a cheat answers to an appendix question."""

@@ -16,6 +16,7 @@ from simulator.content.files import shipped
 from simulator.content.read_file import read_definition
 from simulator.content.read_transcript import Step, TranscriptFile
 from simulator.content.scene_names import names_of_library
+from simulator.engine.actions import PUBLIC_POST_LIMIT
 from simulator.engine.scenario import Scenario
 from simulator.workbench.playing import Play
 from simulator.workbench.trying import play_script
@@ -51,7 +52,13 @@ def told_first(name: str) -> int:
 def retyped(name: str, typed: Retype, chance: random.Random) -> TranscriptFile:
     """A shipped transcript with its replies typed another way."""
     script = scripts()[name]
-    return _with_replies(script, (typed(Said(one.reply), chance).reply for one in _replies(script)))
+    texts = ((one.reply, typed(Said(one.reply), chance).reply) for one in _replies(script))
+    return _with_replies(script, (new if _fits(old, new) else old for old, new in texts))
+
+
+def _fits(old: str, new: str) -> bool:
+    """Whether a reply is not typed into something too long for a public post."""
+    return not len(old) <= PUBLIC_POST_LIMIT < len(new)
 
 
 def retold(name: str, texts: Iterable[str]) -> TranscriptFile:

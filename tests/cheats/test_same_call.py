@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.reading import Said
 from scoring.spelling import read_speller
 from simulator.content.scoring_data import load_bytes
 from tests.cheats.playing import LIBRARY, scripts
