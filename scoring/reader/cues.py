@@ -28,9 +28,10 @@ class CueError(ValueError):
 class Cue:
     """One rule. It fires on a sentence in which a `say` pattern is found and no `unless` is.
 
-    `shows`, `denies` and `forbids` name behaviours; what is forbidden no other rule can show. `customer` patterns must be found in the customer's words,
-    `not_customer` patterns must not; `reply` patterns must be found somewhere in the whole reply,
-    `not_reply` must not. `raw` rules read the words as typed instead of the canonical ones.
+    `shows`, `denies` and `forbids` name behaviours; what is forbidden no other rule can show.
+    `customer` patterns must be found in the customer's words, `not_customer` patterns must not;
+    `reply` patterns must be found somewhere in the whole reply, `not_reply` must not. `raw` rules read
+    the words as typed instead of the canonical ones.
     `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in
     hundredths; `least` is the opinion the judges must hold for the rule to count.
     """
@@ -70,7 +71,8 @@ _PLACES: Mapping[str, Callable[[int, int], bool]] = {
     "alone": lambda index, last: last == 0,
 }
 _FIELDS = word_set(
-    "id shows denies forbids say unless customer not_customer reply not_reply raw where span sure least"
+    "id shows denies forbids say unless customer not_customer reply not_reply raw where span sure"
+    " least"
 )
 
 

@@ -1,8 +1,9 @@
 """The tagger: a small neural judge that reads the reply and what came before it in one pass.
 
 It gives every word piece a score for every behaviour. A sentence is as sure of a behaviour as its
-surest piece. The same network also hears, in a customer's words, how content they are. The network is a fine-tuned MiniLM in 8-bit whole numbers, run by onnxruntime; one
-reply at a time and on one thread, so that nothing depends on what else is read.
+surest piece. The same network also hears, in a customer's words, how content they are. It is a
+fine-tuned MiniLM in 8-bit whole numbers, run by onnxruntime, one reply at a time and on one thread,
+so that nothing depends on what else is read.
 """
 
 from __future__ import annotations

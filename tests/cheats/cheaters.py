@@ -20,7 +20,7 @@ from simulator.workbench.playing import Play
 from simulator.workbench.trying import take
 from tests.cheats.playing import SCORING, new_play
 
-MOST_REPLIES = 12
+MOST_REPLIES = 10
 _SOUNDS = "\n|[^\\w£$%'.,?! -]+"
 
 Cheater = Callable[[Play, Random], Iterator[str]]

@@ -29,7 +29,7 @@ TYPED = (perturbed.curly, perturbed.spaced, perturbed.american)
 
 @pytest.mark.parametrize("typed", TYPED, ids=lambda one: one.__name__)
 @given(st.sampled_from(GOOD))
-@settings(max_examples=5, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 def test_how_it_is_typed_moves_no_call(typed: Retype, name: str) -> None:
     """Marks, spaces and American spelling move no call by more than a point."""
     again = overall(retyped(name, typed, random.Random(0)))
@@ -50,7 +50,7 @@ def test_careless_typing_moves_calls_by_next_to_nothing(typed: Retype) -> None:
 
 
 @given(st.sampled_from(GOOD), st.permutations(OTHERS))
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 def test_names_move_no_call(name: str, others: list[str]) -> None:
     """Whatever customer and agent are called, the call is the same."""
     scenario = LIBRARY.scenarios[scripts()[name].scenario]

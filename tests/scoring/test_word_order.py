@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.reader.taken_in import mended, mostly_senseless, senseless, taken_in
-from scoring.reader.word_order import WordOrder
 from scoring.spelling import as_typed
 from scoring.wording import read_words
 from simulator.content.scoring_data import load_speller, load_word_order
@@ -28,7 +27,6 @@ STRINGS = (
 def test_strings_of_keywords_make_no_sense(text: str) -> None:
     """With blanks, commas or full stops between them."""
     assert mostly_senseless(text, ORDER)
-    assert not mostly_senseless(text, WordOrder())
 
 
 def test_what_people_say_makes_sense() -> None:
@@ -49,9 +47,9 @@ def test_only_what_makes_sense_is_taken_in() -> None:
 
 def test_slips_are_read_over() -> None:
     """As typed comes first, then with slips mended and American spelling read as British."""
-    text = "I've canceled it, the metr is wrogn"
+    text = "I've canceled it, the metr readng is in"
     heard = taken_in(text, ORDER, load_speller().mend)
-    assert heard == (text, "I've cancelled it, the meter is wrong")
+    assert heard == (text, "I've cancelled it, the meter reading is in")
 
 
 @given(st.text(max_size=200))
