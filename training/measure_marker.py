@@ -1,7 +1,8 @@
 """Measures the marker: `python -m training.measure_marker [FILE.jsonl ...]`, run in the project.
 
-Without files: five-fold cross-validation over `training/answers`, each question in every fold. With
-files: the shipped marker on those answers (rows with `q`, `answer`, `score`, `kind`).
+Without files: cross-validation over `training/answers`, in five folds with each question in every
+fold, and by author, one file left out at a time. With files: the shipped marker on those answers
+(rows with `q`, `answer`, `score`, `kind`).
 """
 
 from __future__ import annotations
@@ -10,39 +11,50 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from scoring.answers import Mark
 from scoring.marker import build_marker
 
-from .train_marker import ANSWERS, FOLDS, MODEL, Trainer, read_questions_file, read_rows
+from .marker_lessons import ANSWERS, FOLDS, read_questions_file, read_rows
+from .train_marker import MODEL, Trainer
 
 
-def cross_validated(data: Sequence[dict[str, Any]]) -> list[Mark]:
-    """The mark of each row by a marker that was trained without the row's fold."""
-    trainer, questions = Trainer(), read_questions_file()
-    rows = trainer.rows(data)
-    marks: dict[int, Mark] = {}
-    for fold in range(FOLDS):
-        model = trainer.fit([row for row in rows if row.fold() != fold])
-        marker = build_marker(questions, json.dumps(model).encode())
-        for i, row in enumerate(rows):
-            if row.fold() == fold:
-                marks[i] = marker.mark(row.q, row.data["answer"])
-    return [marks[i] for i in range(len(rows))]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the marker makes of an answer: its score, 0..1, and the points it finds met."""
+
+    score: float
+    points: frozenset[int]
 
 
-def shipped(data: Sequence[dict[str, Any]]) -> list[Mark]:
-    """The mark of each row by the marker as shipped."""
+def cross_validated(trainer: Trainer, groups: Sequence[object]) -> list[Found]:
+    """What is made of each row by a marker that was trained without the row's group."""
+    found: dict[int, Found] = {}
+    for group in dict.fromkeys(groups):
+        model = trainer.fit([i for i, other in enumerate(groups) if other != group])
+        at = [i for i in range(len(groups)) if groups[i] == group]
+        marked = _marked(json.dumps(model).encode(), [trainer.rows[i].data for i in at])
+        found.update(zip(at, marked, strict=True))
+    return [found[i] for i in range(len(groups))]
+
+
+def shipped(data: Sequence[dict[str, Any]]) -> list[Found]:
+    """What is made of each row by the marker as shipped."""
+    return _marked(MODEL.read_bytes(), data)
+
+
+def _marked(model: bytes, data: Sequence[dict[str, Any]]) -> list[Found]:
     order = MODEL.with_name("word-order.json").read_bytes()
-    marker = build_marker(read_questions_file(), MODEL.read_bytes(), order)
-    return [marker.mark(row["q"], row["answer"]) for row in data]
+    marker = build_marker(read_questions_file(), model, order)
+    marks = [marker.mark(row["q"], row["answer"]) for row in data]
+    return [Found(m.score, frozenset(p.index for p in m.points if p.met)) for m in marks]
 
 
-def report(name: str, data: Sequence[dict[str, Any]], marks: Sequence[Mark]) -> None:
+def report(name: str, data: Sequence[dict[str, Any]], marks: Sequence[Found]) -> None:
     """Prints how near the marks are to those given by people."""
     given = np.array([row["score"] for row in data])
     found = np.array([mark.score for mark in marks])
@@ -61,16 +73,19 @@ def report(name: str, data: Sequence[dict[str, Any]], marks: Sequence[Mark]) -> 
         print(f"  points: {_f1(data, marks)}")
 
 
-def _f1(data: Sequence[dict[str, Any]], marks: Sequence[Mark]) -> str:
+def _f1(data: Sequence[dict[str, Any]], marks: Sequence[Found]) -> str:
     counts: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
     for row, mark in zip(data, marks, strict=True):
-        for point in mark.points:
-            given = point.index in row["points"]
-            count = counts[row["q"], point.index]
-            count[0] += given and point.met
-            count[1] += not given and point.met
-            count[2] += given and not point.met
-    each = {key: 2 * a / max(2 * a + b + c, 1) for key, (a, b, c) in counts.items()}
+        for point in mark.points | set(row["points"]):
+            given, met = point in row["points"], point in mark.points
+            count = counts[row["q"], point]
+            count[0] += given and met
+            count[1] += met and not given
+            count[2] += given and not met
+    each = {
+        place: 2 * hit / (2 * hit + extra + missed)
+        for place, (hit, extra, missed) in counts.items()
+    }
     hit, extra, missed = (sum(count[i] for count in counts.values()) for i in range(3))
     weakest = sorted(each.items(), key=lambda item: item[1])[:8]
     named = ", ".join(f"{q}.{point} {f1:.2f}" for (q, point), f1 in weakest)
@@ -88,12 +103,14 @@ def main() -> None:
             report(file.name, data, shipped(data))
         return
     data = read_rows(ANSWERS.glob("*.jsonl"))
-    marks = cross_validated(data)
-    report("all, cross-validated", data, marks)
-    for file in sorted(ANSWERS.glob("*.jsonl")):
-        ids = {row["id"] for row in read_rows([file])}
-        part = [i for i, row in enumerate(data) if row["id"] in ids]
-        report(f"of which {file.name}", [data[i] for i in part], [marks[i] for i in part])
+    trainer = Trainer(data)
+    folds = [int(row["id"].split("-")[1]) % FOLDS for row in data]
+    for way, groups in (("author", [row["file"] for row in data]), ("fold", folds)):
+        marks = cross_validated(trainer, groups)
+        report(f"all, cross-validated by {way}", data, marks)
+        for name in dict.fromkeys(row["file"] for row in data):
+            part = [i for i, row in enumerate(data) if row["file"] == name]
+            report(f"of which {name}, by {way}", [data[i] for i in part], [marks[i] for i in part])
 
 
 if __name__ == "__main__":

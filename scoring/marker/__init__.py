@@ -92,7 +92,8 @@ class _LearnedMarker:
         if _denied(reading):
             return Mark(question, 0.0, nothing, (_CONTRARY,))
         if self._pasted(question, reading) or self._model.astray(question, reading.content):
-            return Mark(question, 0.0, nothing, (_ASTRAY,))
+            beliefs = _confusions(sheet, reading, Verdict(0, frozenset()), doubted=False)
+            return Mark(question, 0.0, nothing, beliefs or (_ASTRAY,))
         chances = weigh(self._model, sheet, reading)
         verdict = decide(sheet, reading, chances)
         points = tuple(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cues import Cue, Hit, Line
-from .features import Lexicon, content, manner
+from .features import Lexicon, content, denials, manner, spans
 from .sheet import Sheet
 from .words import BREAKS, STOPS, Speller, Word, read_words, stem
 
@@ -39,6 +39,7 @@ class Reading:
     question: int
     words: tuple[Word, ...]
     content: frozenset[str]
+    parts: tuple[frozenset[str], ...]
     manner: frozenset[str]
     points: tuple[Tally, ...]
     hints: tuple[Tally, ...]
@@ -54,6 +55,23 @@ class Reading:
     def length(self) -> int:
         """How many words, marks left out."""
         return sum(word.text not in BREAKS for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The learned scores of an answer's targets, in thousandths: of the whole answer, and the best
+    and the least of any sentence or clause. The last three targets are of being wrong, of being
+    worth a mark, and of the mark itself."""
+
+    whole: Sequence[int]
+    best: Sequence[int]
+    least: Sequence[int]
+
+    @classmethod
+    def of(cls, whole: Sequence[int], parts: Sequence[Sequence[int]]) -> Learned:
+        """From the scores of the whole and of each part."""
+        columns = list(zip(*(parts or [whole]), strict=True))
+        return cls(whole, [max(each) for each in columns], [min(each) for each in columns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +99,13 @@ class Reader:
         points = tuple(_tally(cues, line) for cues in sheet.cues)
         asked = self._stems(read_words(sheet.question.text, self._speller))
         own = self._stems(words) - asked - self._stale
+        denied = denials(words, self.lexicon)
         return Reading(
             sheet.question.number,
             words,
-            content(words, self.lexicon) | _cue_features(points),
-            manner(words, self.lexicon),
+            content(words, self.lexicon) | _cue_features(points) | denied,
+            tuple(content(words[first:last], self.lexicon) for first, last in spans(words)),
+            manner(words, self.lexicon) | denied,
             points,
             tuple(_tally(hint.cues, line) for hint in sheet.hints),
             _found([each.cues for each in sheet.confusions], line),
@@ -160,31 +180,46 @@ def _found(beliefs: Sequence[Sequence[Cue]], line: Line) -> tuple[int, ...]:
 
 
 def _sayings(points: Sequence[Tally], words: Sequence[Word]) -> int:
-    """How many separate things are said that bear on a point."""
-    quoted = sum(word.text == '"' for word in words) // 2
-    cuts = [at for at, word in enumerate(words) if word.text in BREAKS or word.text in _LISTING]
+    """How many separate things are said that bear on a point; what stands between quotation marks
+    is parted at the ends of its sentences only."""
+    quoted, cuts, count = False, list[int](), 0
+    for at, word in enumerate(words):
+        if word.text == '"':
+            quoted = not quoted
+            count += quoted
+        if word.text in STOPS or word.text == '"' or (not quoted and _parts(word)):
+            cuts.append(at)
     parts = {bisect(cuts, hit.first) for tally in points for hit in tally.hits}
-    return max(len(parts), quoted if parts else 0)
+    return max(len(parts), count if parts else 0)
 
 
-def own_evidence(tally: Tally, score: int, best_other: int) -> list[int]:
-    """What speaks for one point or hint, in thousandths, the learned score included."""
+def _parts(word: Word) -> bool:
+    return word.text in BREAKS or word.text in _LISTING
+
+
+def own_evidence(tally: Tally, learned: Learned, at: int, points: int) -> list[int]:
+    """What speaks for one point or hint, in thousandths, the learned scores included. Points come
+    before hints; `points` is how many there are."""
+    others = (score for other, score in enumerate(learned.whole[:points]) if other != at)
     return [
-        score,
+        learned.whole[at],
         UNIT * (tally.cues > 0),
         UNIT * min(tally.cues, 3) // 3,
         UNIT * (tally.denied > 0),
         UNIT * min(tally.words, 8) // 8,
-        best_other,
+        max(others, default=0),
+        learned.best[at],
+        max(learned.best[at], learned.whole[at]),
     ]
 
 
-def common_evidence(reading: Reading, soundness: int, learned: Sequence[int]) -> list[int]:
+def common_evidence(reading: Reading, soundness: int, learned: Learned) -> list[int]:
     """What speaks for or against the answer as a whole, in thousandths: the learned scores of its
     manner and of its question's targets, and what is plain to see."""
-    *own, wrong, worth = learned
+    *own, wrong, worth, mark = learned.whole
     count = len(reading.points)
     second, best = sorted([0, 0, *own[:count]])[-2:]
+    second_part, best_part = sorted([-UNIT, *learned.best[:count]])[-2:]
     with_cues = sum(tally.cues > 0 for tally in reading.points)
     return [
         soundness,
@@ -206,6 +241,11 @@ def common_evidence(reading: Reading, soundness: int, learned: Sequence[int]) ->
         second,
         max(own[count:], default=0),
         UNIT * any(tally.cues for tally in reading.hints),
+        mark,
+        best_part,
+        second_part,
+        *learned.best[-3:],
+        *learned.least[-3:],
         *(UNIT * (number == reading.question) for number in range(1, 19)),
     ]
 

@@ -8,6 +8,8 @@ from .cues import Groups
 from .words import BREAKS, STOPS, Word, stem
 
 _REACH = 4
+_TOLD = 3
+"""A denial stands among the first words of its sentence or part of one."""
 
 
 class Lexicon:
@@ -79,6 +81,38 @@ def _negated(texts: Sequence[str], mixed: Sequence[str], lexicon: Lexicon) -> It
         elif left:
             left -= 1
             yield f"not {word}"
+
+
+def denials(words: Sequence[Word], lexicon: Lexicon) -> frozenset[str]:
+    """How an answer as a whole denies, as features: how many of its parts begin with a negation,
+    whether all do, and whether a question is answered with one."""
+    texts = [word.text for word in words]
+    parts = _cut_texts(texts)
+    begun = [
+        any(text in lexicon.negations for text in texts[first : min(first + _TOLD, last)])
+        for first, last in parts
+    ]
+    count = sum(begun)
+    found = [f"#denials {min(count, 3)}"]
+    if count and count == len(parts):
+        found.append("#all denied")
+    if count * 2 > len(parts):
+        found.append("#most denied")
+    answered = zip(parts, begun, strict=True)
+    if any(denied and first and texts[first - 1] == "?" for (first, _), denied in answered):
+        found.append("#asked and denied")
+    return frozenset(found)
+
+
+def _cut_texts(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The parts of an answer between its marks."""
+    ends = [at for at, text in enumerate(texts) if text in BREAKS] + [len(texts)]
+    parts, first = [], 0
+    for end in ends:
+        if first < end:
+            parts.append((first, end))
+        first = end + 1
+    return parts
 
 
 def spans(words: Sequence[Word]) -> tuple[tuple[int, int], ...]:

@@ -55,7 +55,7 @@ class Judge:
 @dataclass(frozen=True, slots=True)
 class Model:
     """All that was learned. A question's scorer has a target for each point and each hint, one for
-    being wrong and one for being worth a mark, in this order."""
+    being wrong, one for being worth a mark and one for the mark, in this order."""
 
     vocabulary: tuple[str, ...]
     questions: Mapping[int, Scorer]

@@ -13,14 +13,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 
-from .evidence import Reading, common_evidence, own_evidence
+from .evidence import Learned, Reading, common_evidence, own_evidence
 from .model import Model
 from .rules import quarters
 from .sheet import Confusion, Sheet
 
 _ALL = 1 << 16
-_SURE = 40_960
-"""From this chance (5 in 8) an answer counts as worth a mark, and its points alone decide."""
+_SURE = 49_152
+"""From this chance (3 in 4) an answer counts as worth a mark, and its points alone decide."""
 _HELD = 4
 """A point that a known confusion would lose counts for a quarter of its chance."""
 
@@ -45,22 +45,19 @@ class Verdict:
 
 def weigh(model: Model, sheet: Sheet, reading: Reading) -> Chances:
     """The chances that the learned judges give an answer."""
-    scores = model.questions[sheet.question.number].scores(reading.content)
+    scorer = model.questions[sheet.question.number]
+    learned = Learned.of(
+        scorer.scores(reading.content), [scorer.scores(part) for part in reading.parts]
+    )
     count = len(reading.points)
-    own = scores[:-2]
-    common = common_evidence(reading, model.manner.scores(reading.manner)[0], scores)
+    common = common_evidence(reading, model.manner.scores(reading.manner)[0], learned)
     judged = [
-        judge.chance(own_evidence(tally, own[at], best_other(own[:count], at)) + common)
+        judge.chance(own_evidence(tally, learned, at, count) + common)
         for at, (judge, tally) in enumerate(
             [(model.point, t) for t in reading.points] + [(model.hint, t) for t in reading.hints]
         )
     ]
     return Chances(model.worth.chance(common), tuple(judged[:count]), tuple(judged[count:]))
-
-
-def best_other(scores: Sequence[int], at: int) -> int:
-    """The best score among the points but one."""
-    return max((score for other, score in enumerate(scores) if other != at), default=0)
 
 
 def decide(sheet: Sheet, reading: Reading, chances: Chances) -> Verdict:

@@ -30,8 +30,8 @@ class Cue:
 
     `shows`, `denies` and `forbids` name behaviours; what is forbidden no other rule can show.
     `customer` patterns must be found in the customer's words, `not_customer` patterns must not;
-    `reply` patterns must be found somewhere in the whole reply, `not_reply` must not. `raw` rules read
-    the words as typed instead of the canonical ones.
+    `reply` patterns must be found somewhere in the whole reply, `not_reply` must not. `raw` rules
+    read the words as typed instead of the canonical ones.
     `where` limits a rule to places in the reply (see `_PLACES`). `sure` is the confidence in
     hundredths; `least` is the opinion the judges must hold for the rule to count.
     """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.content import Content
-from textual.style import Style
 
 from scoring.scorecard import Finding
 from simulator.practice.coaching import label_of_better
 from simulator.terminal.coach_words import verdict_sign
-from simulator.terminal.literal import lines, literal, quoted, visible
+from simulator.terminal.handbook_words import source_content
+from simulator.terminal.literal import lines, literal, quoted
 
 _VERDICTS = {"met": "earned", "late": "late", "missed": "missed", "fault": "cost you"}
 
@@ -34,13 +34,9 @@ def finding_content(finding: Finding) -> Content:
         )
         if text
     ]
-    return lines([*rows, _source(finding)] if finding.source else rows)
-
-
-def _source(finding: Finding) -> Content:
-    """Where it is written; a click opens the page of the skill, as F12 does from the keys."""
-    page = Style.from_meta({"@click": f"app.open_receipt({finding.skill!r})"})
-    return Content.assemble(("  Handbook: ", "$muted"), (visible(finding.source), page))
+    if finding.source:
+        rows.append(source_content(finding.source, finding.skill))
+    return lines(rows)
 
 
 def findings_content(findings: Iterable[Finding]) -> Content:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.style import Style
 
 from simulator.practice.handbook import HandbookPage
 from simulator.practice.handbook_words import Part, Row, parts_of
-from simulator.terminal.literal import lines, literal
+from simulator.terminal.literal import lines, literal, visible
 
+_CLICK = "@click"
 _MARKS = {
     "good": ("✓ Good ", "bold $good"),
     "bad": ("✗ Bad  ", "bold $bad"),
     "told": ("       ", ""),
 }
+
+
+def source_content(source: str, of: str, kind: str = "skill") -> Content:
+    """Where a receipt's rule is written; a click opens the page of the skill or procedure `of`."""
+    page = Style.from_meta({_CLICK: f"app.open_receipt({of!r}, {kind!r})"})
+    return Content.assemble(("  Handbook: ", "$muted"), (visible(source), page))
+
+
+def linked_page(content: Content) -> str:
+    """The action that opens the page of the first receipt in `content`; empty without one."""
+    styles = (span.style for span in content.spans)
+    links = (style.meta.get(_CLICK, "") for style in styles if isinstance(style, Style))
+    return next((str(link) for link in links if link), "")
 
 
 def page_content(page: HandbookPage) -> Content:

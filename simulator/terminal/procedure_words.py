@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from scoring.scorecard import ProcedureScore, StepFinding
+from simulator.terminal.handbook_words import source_content
 from simulator.terminal.literal import lines, literal, quoted
 
 _SIGNS = {
@@ -23,12 +24,14 @@ LEGEND = "✓ in order  ◔ early or late  ✗ skipped  ↻ repeated"
 
 def procedure_content(procedure: ProcedureScore) -> Content:
     """All steps in the order of the procedure, those not in order with their receipts."""
-    return lines([literal(LEGEND, "$muted"), *map(step_content, procedure.steps)])
+    return lines(
+        [literal(LEGEND, "$muted"), *(step_content(one, procedure.id) for one in procedure.steps)]
+    )
 
 
-def step_content(step: StepFinding) -> Content:
-    """One step: its sign, what it is, how it was taken; why, better words and source if it was not
-    in order."""
+def step_content(step: StepFinding, procedure: str) -> Content:
+    """One step of `procedure`: its sign, what it is, how it was taken; why, better words and source
+    if it was not in order."""
     sign, colour = _SIGNS[step.verdict]
     fine = step.verdict == "in order"
     rows = [
@@ -44,10 +47,11 @@ def step_content(step: StepFinding) -> Content:
             ("Words", quoted(step.words, 200) if step.words else ""),
             ("Why", "" if fine else step.why),
             ("For example", "" if fine else step.better),
-            ("Handbook", "" if fine else step.source),
         )
         if text
     ]
+    if step.source and not fine:
+        rows.append(source_content(step.source, procedure, "procedure"))
     return lines(rows)
 
 

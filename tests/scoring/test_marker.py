@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from scoring.answers import Mark, Marker, Question
 from scoring.marker import build_marker, read_questions
 from scoring.marker.cues import Cue, Line
+from scoring.marker.evidence import Learned
+from scoring.marker.features import Lexicon, denials
 from scoring.marker.rules import quarters
 from scoring.marker.sheet import Rule
 from scoring.marker.words import Speller, Word, read_words
@@ -37,6 +39,24 @@ CONFUSED = [
     (14, "Block the number of the caller after the second call."),
     (15, "Promise them everything, even what you can't deliver."),
     (17, "So that my manager is happy with my handle time and I get the bonus."),
+]
+DENIED = [
+    (9, "It doesn't wander. It doesn't drag on. Nobody gets cross."),
+    (13, "It won't win loyalty. It won't stop them calling again. The firm gets nothing from it."),
+    (15, "Being honest doesn't build it. Keeping promises doesn't either. Only a low price does."),
+]
+UNUSUAL = [
+    (
+        2,
+        "Holding your tongue until they're through, then playing it back so they can put you right.",
+    ),
+    (5, "It's double Dutch to somebody outside the trade, and they feel like a fool."),
+    (6, "Get a yes first, say what it's for and roughly how many minutes."),
+    (
+        11,
+        "You ring the other desk while they're there, say who it is, fill them in and then slip off.",
+    ),
+    (14, "Leave no loose ends the first time. Having to ring twice drives people mad."),
 ]
 OFF_TOPIC = "My bus was late this morning and I have not had any breakfast yet."
 STUFFED = "caller customer transfer trust listen empathy department satisfaction hold reason"
@@ -103,6 +123,40 @@ def test_a_confusion_loses_the_mark_and_is_named(question: int, answer: str) -> 
     named = [*load_plain("questions.yaml")["questions"][question - 1]["confusions"]]
     named += load_plain("questions.yaml")["anywhere"]
     assert given.confusions[0] in [each["text"] for each in named]
+
+
+@pytest.mark.parametrize(("question", "answer"), DENIED)
+def test_a_denial_spread_over_sentences_is_a_denial(question: int, answer: str) -> None:
+    """Each right thing said not to be so earns nothing, however many there are."""
+    assert mark(question, answer).score < 0.5
+
+
+@pytest.mark.parametrize(("question", "answer"), UNUSUAL)
+def test_unusual_words_cost_nothing(question: int, answer: str) -> None:
+    """What is right earns its mark in words that the handbook never uses."""
+    assert mark(question, answer).score >= 0.75
+
+
+def test_one_saying_with_a_comma_is_one_saying() -> None:
+    """Two things to say earn full marks; a greeting and a name are one."""
+    assert mark(16, '"Good afternoon, this is Ines."').score == 0.5
+    assert mark(16, '"Thank you, sir." "I will see this through for you."').score == 1
+
+
+def test_the_best_and_the_least_of_the_parts_are_told() -> None:
+    """Scores of the parts are kept by target; an answer without parts is one part."""
+    assert Learned.of([5, 6], [[1, 9], [7, 2]]) == Learned([5, 6], [7, 9], [1, 2])
+    assert Learned.of([5, 6], []) == Learned([5, 6], [5, 6], [5, 6])
+
+
+def test_denials_are_counted_by_parts() -> None:
+    """How many parts begin with a negation, whether all or most do, and after a question."""
+    lexicon = Lexicon({"not": ["not", "isnt", "never"]})
+    told = read_words("Trust? It isn't. Harm? Never.", Speller([]))
+    assert denials(told, lexicon) == {"#denials 2", "#asked and denied"}
+    told = read_words("It isn't so. Never mind.", Speller([]))
+    assert denials(told, lexicon) == {"#denials 2", "#all denied", "#most denied"}
+    assert denials(read_words("They trust us.", Speller([])), lexicon) == {"#denials 0"}
 
 
 def test_typing_errors_cost_nothing() -> None:

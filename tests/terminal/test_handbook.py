@@ -12,6 +12,7 @@ from scoring.scorecard import Finding
 from simulator.practice.desk import Desk
 from simulator.practice.shipped_scoring import ShippedScoring
 from simulator.terminal.finding_words import finding_content
+from simulator.terminal.handbook_words import linked_page, source_content
 from simulator.terminal.screens.handbook import HandbookScreen
 from tests.terminal.stage import (
     NARROW,
@@ -148,6 +149,12 @@ async def test_from_the_debrief_by_key_and_back(tmp_path: Path) -> None:
         assert _chosen(pilot) == "Phone, channel"
         await pilot.press("escape")
         await until(pilot, "Debrief")
+        await pilot.press("2")
+        await settle(pilot)
+        await _open(pilot)
+        assert _chosen(pilot) == "Gratitude and appreciation"
+        await pilot.press("escape")
+        await until(pilot, "Debrief")
 
 
 def test_the_source_of_every_receipt_is_a_link_to_its_page() -> None:
@@ -160,7 +167,15 @@ def test_the_source_of_every_receipt_is_a_link_to_its_page() -> None:
         for span in content.spans
         if isinstance(span.style, Style) and (span.start, span.end) == (start, start + 10)
     ]
-    assert links == [{"@click": "app.open_receipt('empathy')"}]
+    assert linked_page(content) == "app.open_receipt('empathy', 'skill')"
+    assert links == [{"@click": "app.open_receipt('empathy', 'skill')"}]
+
+
+def test_a_step_links_to_its_procedure() -> None:
+    """Also one whose name would break out of the action, which stays a name."""
+    assert linked_page(source_content("003", "hold", "procedure")).endswith("('hold', 'procedure')")
+    odd = linked_page(source_content("003", "x') + quit('"))
+    assert odd == """app.open_receipt("x') + quit('", 'skill')"""
 
 
 def test_picture(snap_compare: Any, tmp_path: Path) -> None:

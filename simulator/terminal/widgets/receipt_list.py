@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.terminal.handbook_words import linked_page
 from simulator.terminal.widgets.choices import Choices
 
 
@@ -25,7 +28,9 @@ class Receipts:
 
 class ReceiptList(Horizontal):
     """Up and down choose a line, its page stands beside it or, where room is short, below. Enter
-    goes into the page, to scroll it."""
+    goes into the page, to scroll it; F12 opens what is chosen in the handbook."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f12", "look_up", "Handbook", show=False)]
 
     def __init__(self, name: str, *, id: str) -> None:
         """The list is called "`name`-list", its page "`name`-receipts"."""
@@ -56,6 +61,13 @@ class ReceiptList(Horizontal):
         page = self.query_one(".receipt-words", Static)
         page.update(self._receipts[event.option_index].page)
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    async def action_look_up(self) -> None:
+        """The handbook at the page of what is chosen; where nothing of it was judged, at its
+        usual page."""
+        place = self.query_one(OptionList).highlighted
+        link = "" if place is None else linked_page(self._receipts[place].page)
+        await self.run_action(link or "app.handbook")
 
     @on(OptionList.OptionSelected)
     def _read(self, event: OptionList.OptionSelected) -> None:
