@@ -48,13 +48,13 @@ DENIED = [
 UNUSUAL = [
     (
         2,
-        "Holding your tongue until they're through, then playing it back so they can put you right.",  # noqa: E501
+        "Holding your tongue until they're through, then playing it back to be put right.",
     ),
     (5, "It's double Dutch to somebody outside the trade, and they feel like a fool."),
     (6, "Get a yes first, say what it's for and roughly how many minutes."),
     (
         11,
-        "You ring the other desk while they're there, say who it is, fill them in and then slip off.",  # noqa: E501
+        "You ring the other desk while they're there and say who it is, then fill them in.",
     ),
     (14, "Leave no loose ends the first time. Having to ring twice drives people mad."),
 ]
