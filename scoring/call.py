@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +56,12 @@ class Call:
 
     def _turns_of(self, kind: type) -> tuple[int, ...]:
         return tuple(at for at, turn in enumerate(self.turns) if isinstance(turn, kind))
+
+    def agent_turns(self) -> Iterator[tuple[int, AgentTurn]]:
+        """The replies with the numbers of their turns, in order."""
+        for at, turn in enumerate(self.turns):
+            if isinstance(turn, AgentTurn):
+                yield at, turn
 
     @cached_property
     def result(self) -> Result | None:

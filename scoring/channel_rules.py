@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from scoring.call import Call, Moment, Spot
-from scoring.transcript import AgentTurn
 
 POST_LIMIT = 280
 """Characters that a public social post can hold."""
@@ -32,7 +31,7 @@ def post_too_long(call: Call) -> Iterator[Spot]:
     """A public post that is longer than one can be; in private there is no limit."""
     if call.transcript.channel != "social":
         return
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         if len(reply.text) > POST_LIMIT and not call.shown_before(at, "phrase:private_channel"):
             yield Spot(at, POST_LIMIT, len(reply.text))
 
@@ -41,7 +40,7 @@ def wall_of_text(call: Call) -> Iterator[Spot]:
     """A letter of many words without a new paragraph or a list."""
     if call.transcript.channel != "email":
         return
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         pieces = (found for found in _PARAGRAPH.finditer(reply.text))
         longest = max(pieces, key=lambda piece: len(piece.group().split()), default=None)
         if longest is not None and len(longest.group().split()) > LONGEST_PARAGRAPH:
@@ -49,8 +48,8 @@ def wall_of_text(call: Call) -> Iterator[Spot]:
 
 
 def gap_left(call: Call) -> Iterator[Spot]:
-    """A gap of a template that nobody filled in, such as [your name] or XXX."""
-    for at, reply in _replies(call):
+    """A gap of a template that nobody filled in, such as [your name] or a row of crosses."""
+    for at, reply in call.agent_turns():
         found = _GAP.search(reply.text)
         if found is not None:
             yield Spot(at, *found.span())
@@ -83,16 +82,9 @@ def _shows(call: Call, phrases: str, place: Spot) -> bool:
 def _described(call: Call) -> Iterator[Spot]:
     if call.transcript.channel != "in_person":
         return
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         for found in _DIRECTION.finditer(reply.text):
             yield Spot(at, *found.span())
-
-
-def _replies(call: Call) -> Iterator[tuple[int, AgentTurn]]:
-    for at in call.replies:
-        turn = call.turns[at]
-        if isinstance(turn, AgentTurn):
-            yield at, turn
 
 
 CHANNEL_FAULTS: Mapping[str, Callable[[Call], Iterator[Spot]]] = {

@@ -10,7 +10,7 @@ from scoring.call import Call, Spot, announced
 from scoring.channel_rules import CHANNEL_FAULTS
 from scoring.third_parties import tells_of_others
 from scoring.timing import TIME_FAULTS
-from scoring.transcript import ActionTurn, AgentTurn
+from scoring.transcript import ActionTurn
 
 Fault = Callable[[Call], Iterator[Spot]]
 
@@ -53,13 +53,6 @@ def _fault(name: str) -> Callable[[Fault], Fault]:
     return register
 
 
-def _replies(call: Call) -> Iterator[tuple[int, AgentTurn]]:
-    for at in call.replies:
-        turn = call.turns[at]
-        if isinstance(turn, AgentTurn):
-            yield at, turn
-
-
 def _actions(call: Call, *names: str) -> Iterator[tuple[int, ActionTurn]]:
     for at in call.actions:
         turn = call.turns[at]
@@ -70,7 +63,7 @@ def _actions(call: Call, *names: str) -> Iterator[tuple[int, ActionTurn]]:
 @_fault("states_wrong_fact")
 def _states_wrong_fact(call: Call) -> Iterator[Spot]:
     """A statement that contradicts a fact of the case."""
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         for stated in reply.stated:
             if not stated.right:
                 yield Spot(at, stated.start, stated.end)
@@ -79,7 +72,7 @@ def _states_wrong_fact(call: Call) -> Iterator[Spot]:
 @_fault("interrupts")
 def _interrupts(call: Call) -> Iterator[Spot]:
     """A reply that cuts the customer short."""
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         if reply.interrupted:
             yield call.whole(at)
 
@@ -151,7 +144,7 @@ def _identity_asked_in_public(call: Call) -> Iterator[Spot]:
 def _repeats_itself(call: Call) -> Iterator[Spot]:
     """The same reply again, word for word."""
     seen: set[str] = set()
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         words = " ".join(reply.text.lower().split())
         if words in seen and len(words.split()) >= _SAME_WORDS:
             yield call.whole(at)
@@ -161,7 +154,7 @@ def _repeats_itself(call: Call) -> Iterator[Spot]:
 @_fault("shouts")
 def _shouts(call: Call) -> Iterator[Spot]:
     """Words in capitals, three or more."""
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         shouted = list(_SHOUT.finditer(reply.text))
         if len(shouted) >= _SHOUTED_WORDS:
             yield Spot(at, shouted[0].start(), shouted[-1].end())
@@ -170,7 +163,7 @@ def _shouts(call: Call) -> Iterator[Spot]:
 @_fault("too_many_questions")
 def _too_many_questions(call: Call) -> Iterator[Spot]:
     """A burst of questions in one reply; in an e-mail a list of them is right."""
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         if call.transcript.channel != "email" and reply.text.count("?") >= _MOST_QUESTIONS:
             yield call.whole(at)
 
@@ -178,7 +171,7 @@ def _too_many_questions(call: Call) -> Iterator[Spot]:
 @_fault("curt")
 def _curt(call: Call) -> Iterator[Spot]:
     """A word or two to somebody who told a problem or a feeling."""
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         before = call.signals_before(at)
         serious = before & {"feeling", "let_down"} and not before & {"thanks", "solved"}
         if serious and len(reply.text.split()) < _CURT_WORDS and not reply.shown:

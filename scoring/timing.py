@@ -58,7 +58,7 @@ _FEELS = {"feeling", "anger", "worry", "vents"}
 
 def slow_reply(call: Call) -> Iterator[Spot]:
     """A reply that took longer than its channel bears, typing and reading allowed for."""
-    for at, _ in _replies(call):
+    for at, _ in call.agent_turns():
         if overlong(call, at):
             yield call.whole(at)
 
@@ -121,7 +121,7 @@ def loses_time(call: Call) -> Iterator[Spot]:
 def talks_over(call: Call) -> Iterator[Spot]:
     """Cutting in again, or while the customer tells of a feeling."""
     cut_before = False
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         if reply.interrupted:
             if cut_before or call.signals_before(at) & _FEELS:
                 yield call.whole(at)
@@ -131,7 +131,7 @@ def talks_over(call: Call) -> Iterator[Spot]:
 def too_long(call: Call) -> Iterator[Spot]:
     """More words in one reply than the channel takes, or this customer: two thirds of it for
     somebody confused, half of it for somebody in a hurry."""
-    for at, reply in _replies(call):
+    for at, reply in call.agent_turns():
         before, most = call.signals_before(at), _LONGEST[call.transcript.channel]
         if "confusion" in before:
             most = most * 2 // 3
@@ -144,7 +144,7 @@ def too_long(call: Call) -> Iterator[Spot]:
 def too_many_steps(call: Call) -> Iterator[Spot]:
     """More instructions at once than can be followed while listening; written down, they can."""
     most = _MOST_STEPS.get(call.transcript.channel)
-    for at, reply in _replies(call) if most else ():
+    for at, reply in call.agent_turns() if most else ():
         confused = "confusion" in call.signals_before(at)
         bearable = _MOST_STEPS_FOR_CONFUSED if confused else most
         if bearable and call.shows(at, "instruction") and _steps(reply) > bearable:
@@ -200,13 +200,6 @@ def _length_said(text: str) -> int | None:
         if isinstance(value.content, Duration) and value.content.scale == "clock"
     ]
     return max(named, default=None)
-
-
-def _replies(call: Call) -> Iterator[tuple[int, AgentTurn]]:
-    for at in call.replies:
-        turn = call.turns[at]
-        if isinstance(turn, AgentTurn):
-            yield at, turn
 
 
 TIME_FAULTS: Mapping[str, Callable[[Call], Iterator[Spot]]] = {

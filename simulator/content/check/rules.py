@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from scoring.transcript import ACTIONS
 from simulator.content.check.asked import Asked, parts
 from simulator.content.check.fitting import Rule
 from simulator.content.check.places import Path
@@ -13,18 +14,7 @@ from simulator.engine.persona import Persona
 from simulator.engine.scenario import Answer, Move, Scenario
 
 _SILENT = ("email", "social")
-_BEFORE_END = (
-    "hold",
-    "resume",
-    "look_up",
-    "verify",
-    "transfer_warm",
-    "transfer_cold",
-    "escalate",
-    "note",
-    "end",
-    "disconnect",
-)
+_BEFORE_END = tuple(action for action in ACTIONS if action != "take_break")
 """The actions that the plot can take up; a break is taken after the call."""
 
 MADE_BY_CALL = frozenset(
