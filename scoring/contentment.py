@@ -47,4 +47,4 @@ class Contentment:
             return {}
         scores = network.scores(before_pieces(network.pieces, setting), pieces)
         best = [max(column) for column in zip(*scores, strict=True)][len(network.behaviours) :]
-        return {mood: hundredths(one) for mood, one in zip(network.moods, best, strict=True)}
+        return {mood: hundredths(one) for mood, one in zip(network.moods, best, strict=False)}

@@ -27,6 +27,8 @@ from scoring.marker.sheet import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = ROOT / "training" / "answers"
+LEFT_OUT_ANSWERS = ROOT / "training" / "bench" / "left-out-answers.jsonl"
+"""What markers that never saw its author made of each answer: `training.cross_validate_marker`."""
 QUESTIONS = ROOT / "scoring" / "data" / "questions.yaml"
 
 FOLDS = 5

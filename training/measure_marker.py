@@ -1,13 +1,12 @@
 """Measures the marker: `python -m training.measure_marker [FILE.jsonl ...]`, run in the project.
 
-Without files: cross-validation over `training/answers`, in five folds with each question in every
-fold, and by author, one file left out at a time. With files: the shipped marker on those answers
-(rows with `q`, `answer`, `score`, `kind`).
+Without files: what markers that never saw its author made of each answer of `training/answers`
+(`training.cross_validate_marker` keeps it). With files: the shipped marker on those answers (rows
+with `q`, `answer`, `score`, `kind`).
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,8 +18,8 @@ import numpy as np
 
 from scoring.marker import build_marker
 
-from .marker_lessons import ANSWERS, FOLDS, read_questions_file, read_rows
-from .train_marker import MODEL, Trainer
+from .labelled import DATA, read_jsonl
+from .marker_lessons import ANSWERS, LEFT_OUT_ANSWERS, read_questions_file, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +30,25 @@ class Found:
     points: frozenset[int]
 
 
-def cross_validated(trainer: Trainer, groups: Sequence[object]) -> list[Found]:
-    """What is made of each row by a marker that was trained without the row's group."""
-    found: dict[int, Found] = {}
-    for group in dict.fromkeys(groups):
-        model = trainer.fit([i for i, other in enumerate(groups) if other != group])
-        at = [i for i in range(len(groups)) if groups[i] == group]
-        marked = _marked(json.dumps(model).encode(), [trainer.rows[i].data for i in at])
-        found.update(zip(at, marked, strict=True))
-    return [found[i] for i in range(len(groups))]
+def marked(model: bytes, tagger: bytes, data: Sequence[dict[str, Any]]) -> list[Found]:
+    """What a marker of these weights and this network makes of each row."""
+    order, words = ((DATA / name).read_bytes() for name in ("word-order.json", "words.txt"))
+    marker = build_marker(read_questions_file(), model, order, tagger, words)
+    marks = [marker.mark(row["q"], row["answer"]) for row in data]
+    return [Found(m.score, frozenset(p.index for p in m.points if p.met)) for m in marks]
 
 
 def shipped(data: Sequence[dict[str, Any]]) -> list[Found]:
     """What is made of each row by the marker as shipped."""
-    return _marked(MODEL.read_bytes(), data)
+    model, tagger = ((DATA / name).read_bytes() for name in ("marker-model.json", "tagger.onnx"))
+    return marked(model, tagger, data)
 
 
-def _marked(model: bytes, data: Sequence[dict[str, Any]]) -> list[Found]:
-    order = MODEL.with_name("word-order.json").read_bytes()
-    marker = build_marker(read_questions_file(), model, order)
-    marks = [marker.mark(row["q"], row["answer"]) for row in data]
-    return [Found(m.score, frozenset(p.index for p in m.points if p.met)) for m in marks]
+def left_out(data: Sequence[dict[str, Any]]) -> list[Found]:
+    """What markers that never saw its author made of each row."""
+    found = {row["id"]: row for row in read_jsonl(LEFT_OUT_ANSWERS)}
+    rows = [found[row["id"]] for row in data]
+    return [Found(row["score"], frozenset(row["points"])) for row in rows]
 
 
 def report(name: str, data: Sequence[dict[str, Any]], marks: Sequence[Found]) -> None:
@@ -95,7 +92,19 @@ def _f1(data: Sequence[dict[str, Any]], marks: Sequence[Found]) -> str:
     )
 
 
+def _by_question(data: Sequence[dict[str, Any]], marks: Sequence[Found]) -> str:
+    pearson = {}
+    for number in sorted({row["q"] for row in data}):
+        own = [i for i, row in enumerate(data) if row["q"] == number]
+        pearson[number] = np.corrcoef(
+            [data[i]["score"] for i in own], [marks[i].score for i in own]
+        )[0, 1]
+    each = ", ".join(f"{number}: {value:.2f}" for number, value in pearson.items())
+    return f"Pearson {np.mean(list(pearson.values())):.3f} on average; {each}"
+
+
 def main() -> None:
+    """Measure by the command line's options and print the tables."""
     files = [Path(name) for name in sys.argv[1:]]
     if files:
         for file in files:
@@ -103,14 +112,12 @@ def main() -> None:
             report(file.name, data, shipped(data))
         return
     data = read_rows(ANSWERS.glob("*.jsonl"))
-    trainer = Trainer(data)
-    folds = [int(row["id"].split("-")[1]) % FOLDS for row in data]
-    for way, groups in (("author", [row["file"] for row in data]), ("fold", folds)):
-        marks = cross_validated(trainer, groups)
-        report(f"all, cross-validated by {way}", data, marks)
-        for name in dict.fromkeys(row["file"] for row in data):
-            part = [i for i, row in enumerate(data) if row["file"] == name]
-            report(f"of which {name}, by {way}", [data[i] for i in part], [marks[i] for i in part])
+    marks = left_out(data)
+    report("all, by author", data, marks)
+    for name in dict.fromkeys(row["file"] for row in data):
+        part = [i for i, row in enumerate(data) if row["file"] == name]
+        report(f"of which {name}", [data[i] for i in part], [marks[i] for i in part])
+    print(f"\nwithin each question: {_by_question(data, marks)}")
 
 
 if __name__ == "__main__":

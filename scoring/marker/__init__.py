@@ -17,6 +17,7 @@ from scoring.reader.word_order import WordOrder, read_word_order
 from .evidence import Plain, Reader, Reading
 from .features import Lexicon, content, spans
 from .model import Model, read_model
+from .network import AnswerNetwork
 from .sheet import Sheet, read_groups, read_plain, read_questions, read_sheets
 from .verdict import Verdict, decide, weigh
 from .words import Speller
@@ -42,14 +43,18 @@ _SHORT = 4
 _DOUBTED = 1 << 14
 
 
-def build_marker(questions: object, model: bytes, order: bytes = b"") -> Marker:
-    """A marker from the parsed questions file (plain dicts, lists and text), its model, and how
-    words follow each other; without that more strings of keywords pass for answers.
+def build_marker(
+    questions: object, model: bytes, order: bytes = b"", tagger: bytes = b"", words: bytes = b""
+) -> Marker:
+    """A marker from the parsed questions file (plain dicts, lists and text), its model, how words
+    follow each other, and the tagger with the words it reads; without the third more strings of
+    keywords pass for answers, without the fourth fewer unusual ones are understood.
 
     Raises ValueError, in words, where either cannot be read.
     """
     text = json.dumps(questions, sort_keys=True, ensure_ascii=True, default=str)
-    fingerprint = sha256(text.encode() + b"\0" + model + order).hexdigest()[:16]
+    sources = b"\0".join([text.encode(), model + order, *filter(None, (tagger, words))])
+    fingerprint = sha256(sources).hexdigest()[:16]
     sheets = read_sheets(questions)
     learned = read_model(model)
     small, empty = read_plain(questions)
@@ -57,7 +62,8 @@ def build_marker(questions: object, model: bytes, order: bytes = b"") -> Marker:
         Lexicon(read_groups(questions)), Speller(learned.vocabulary), Plain(small, empty)
     )
     known = read_word_order(order, _STRUNG) if order else WordOrder()
-    return _LearnedMarker(sheets, learned, reader, known, fingerprint)
+    network = AnswerNetwork(tagger, words) if tagger else None
+    return _LearnedMarker(sheets, learned, reader, known, network, fingerprint)
 
 
 class _LearnedMarker:
@@ -67,12 +73,14 @@ class _LearnedMarker:
         model: Model,
         reader: Reader,
         order: WordOrder,
+        network: AnswerNetwork | None,
         fingerprint: str,
     ) -> None:
         self._sheets = {sheet.question.number: sheet for sheet in sheets}
         self._model = model
         self._reader = reader
         self._order = order
+        self._network = network
         self._pages = {
             number: reader.read(sheet, sheet.question.model).content
             for number, sheet in self._sheets.items()
@@ -94,7 +102,8 @@ class _LearnedMarker:
         if self._pasted(question, reading) or self._model.astray(question, reading.content):
             beliefs = _confusions(sheet, reading, Verdict(0, frozenset()), doubted=False)
             return Mark(question, 0.0, nothing, beliefs or (_ASTRAY,))
-        chances = weigh(self._model, sheet, reading)
+        opinion = self._network.judge(sheet.question, answer) if self._network else None
+        chances = weigh(self._model, sheet, reading, opinion)
         verdict = decide(sheet, reading, chances)
         points = tuple(
             self._point(sheet, reading, answer, at)

@@ -44,12 +44,15 @@ class Judge:
     weights: tuple[int, ...]
     odds: tuple[int, ...]
 
-    def chance(self, evidence: Sequence[int]) -> int:
-        """The chance that what is judged is so, in 65,536ths."""
+    def chance(self, evidence: Sequence[int], heard: int | None = None) -> int:
+        """The chance that what is judged is so, in 65,536ths: by the evidence alone, or by the mean
+        of it and of what the network heard, in sixteenths of a logit."""
         total = sum(w * e for w, e in zip(self.weights, evidence, strict=True))
-        logit = self.bias + total // UNIT
+        logit = (self.bias + total // UNIT) * _STEPS // UNIT
+        if heard is not None:
+            logit = (logit + heard) // 2
         middle = len(self.odds) // 2
-        return self.odds[min(max(middle + logit * _STEPS // UNIT, 0), len(self.odds) - 1)]
+        return self.odds[min(max(middle + logit, 0), len(self.odds) - 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from itertools import product
 
 from .evidence import Learned, Reading, common_evidence, own_evidence
 from .model import Model
+from .network import Opinion
 from .rules import quarters
 from .sheet import Confusion, Sheet
 
@@ -43,21 +44,25 @@ class Verdict:
     points: frozenset[int]
 
 
-def weigh(model: Model, sheet: Sheet, reading: Reading) -> Chances:
-    """The chances that the learned judges give an answer."""
+def weigh(model: Model, sheet: Sheet, reading: Reading, opinion: Opinion | None = None) -> Chances:
+    """The chances that the learned judges give an answer, and the network where it has a say."""
     scorer = model.questions[sheet.question.number]
     learned = Learned.of(
         scorer.scores(reading.content), [scorer.scores(part) for part in reading.parts]
     )
     count = len(reading.points)
     common = common_evidence(reading, model.manner.scores(reading.manner)[0], learned)
-    judged = [
-        judge.chance(own_evidence(tally, learned, at, count) + common)
-        for at, (judge, tally) in enumerate(
-            [(model.point, t) for t in reading.points] + [(model.hint, t) for t in reading.hints]
-        )
-    ]
-    return Chances(model.worth.chance(common), tuple(judged[:count]), tuple(judged[count:]))
+    heard = opinion.points if opinion else (None,) * count
+    points = tuple(
+        model.point.chance(own_evidence(tally, learned, at, count) + common, heard[at])
+        for at, tally in enumerate(reading.points)
+    )
+    hints = tuple(
+        model.hint.chance(own_evidence(tally, learned, at, count) + common)
+        for at, tally in enumerate(reading.hints, count)
+    )
+    worth = model.worth.chance(common, opinion.worth if opinion else None)
+    return Chances(worth, points, hints)
 
 
 def decide(sheet: Sheet, reading: Reading, chances: Chances) -> Verdict:

@@ -58,10 +58,12 @@ class Network:
         about = self._session.get_modelmeta().custom_metadata_map
         self.behaviours: tuple[str, ...] = tuple(about["behaviours"].split())
         self.moods: tuple[str, ...] = tuple(about.get("moods", "").split())
+        self.answers: tuple[str, ...] = tuple(about.get("answers", "").split())
         self.pieces = Pieces(about["pieces"].split("\n"))
 
     def scores(self, context: Sequence[Piece], reply: Sequence[Piece]) -> list[tuple[int, ...]]:
-        """For each piece of `reply`, the score in sixteenths of every behaviour, then mood."""
+        """For each piece of `reply`, the score in sixteenths of every behaviour, every mood, and
+        all that an answer can show."""
         import numpy as np
 
         before = [self.pieces.start, *(piece.number for piece in context), self.pieces.gap]

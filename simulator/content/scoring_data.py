@@ -130,7 +130,8 @@ def load_marker() -> Marker:
     from scoring.marker import build_marker
 
     return build_marker(
-        _questions(), load_bytes("marker-model.json"), load_bytes("word-order.json")
+        _questions(),
+        *map(load_bytes, ("marker-model.json", "word-order.json", "tagger.onnx", "words.txt")),
     )
 
 

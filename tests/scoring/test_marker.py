@@ -187,11 +187,16 @@ def test_other_numbers_are_refused() -> None:
 
 
 def test_the_same_marker_has_the_same_fingerprint() -> None:
-    """The fingerprint follows from the questions and the model, and changes with either."""
-    questions, model = load_plain("questions.yaml"), load_bytes("marker-model.json")
-    order = load_bytes("word-order.json")
-    assert build_marker(questions, model, order).fingerprint == MARKER.fingerprint
-    assert build_marker(questions, model + b" ").fingerprint != MARKER.fingerprint
+    """The fingerprint follows from the questions and every file, and changes with each."""
+    questions = load_plain("questions.yaml")
+    names = ("marker-model.json", "word-order.json", "tagger.onnx", "words.txt")
+    files = [load_bytes(name) for name in names]
+    assert build_marker(questions, *files).fingerprint == MARKER.fingerprint
+    seen = {
+        build_marker(questions, *files[:at], files[at] + b" ", *files[at + 1 :]).fingerprint
+        for at in range(len(files))
+    }
+    assert len(seen | {MARKER.fingerprint}) == 1 + len(files)
 
 
 def test_broken_files_are_told_apart_in_words() -> None:
