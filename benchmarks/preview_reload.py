@@ -42,10 +42,12 @@ def wait_for(screen: int, words: bytes) -> None:
         seen += os.read(screen, 65536)
 
 
-def drain(screen: int) -> None:
-    """Read until the terminal has been still for half a second."""
-    while select.select([screen], [], [], 0.5)[0]:
-        os.read(screen, 65536)
+def watch(screen: int, seconds: float) -> None:
+    """Read what the terminal shows for a while; its cursor blinks, so it is never still."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        if select.select([screen], [], [], 0.1)[0]:
+            os.read(screen, 65536)
 
 
 def opened(file: Path, home: str) -> tuple[int, int]:
@@ -68,16 +70,17 @@ def main(runs: int) -> None:
         pid, screen = opened(file, home)
         try:
             wait_for(screen, b"Stage")
+            watch(screen, 3)
             for reply in REPLIES:
                 os.write(screen, f"{reply}\r".encode())
-                drain(screen)
+                watch(screen, 3)
             times = []
             for run in range(runs):
                 started = time.perf_counter()
                 file.write_text(text.replace(TITLE, f"title: Seen{run:03}"), "utf-8")
                 wait_for(screen, f"Seen{run:03}".encode())
                 times.append(time.perf_counter() - started)
-                drain(screen)
+                watch(screen, 1)
         finally:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
