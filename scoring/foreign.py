@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.facts import Fact
+from scoring.facts import Fact, Stated
 from scoring.levels import Levels, Standing
 from scoring.levels_row import standing_to_row
 from scoring.measures import Measures
@@ -34,6 +34,8 @@ _CHANNELS: dict[str, Channel] = {
 }
 Signals = Callable[[str], frozenset[str]]
 """What a customer's words show, such as `scoring.customer.signals` with its cues filled in."""
+Statements = Callable[[str, tuple[Fact, ...]], tuple[Stated, ...]]
+"""What a reply says of the case's facts, right or wrong."""
 
 _BRACKETED = re.compile(r"\[([^\[\]]{1,400})\]")
 _ACTION_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -74,7 +76,12 @@ class _Piece:
     action: bool
 
 
-def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Signals) -> Transcript:
+def transcript_from_row(
+    row: Mapping[str, object],
+    reader: Reader,
+    signals: Signals,
+    statements: Statements = statements_of_words,
+) -> Transcript:
     """The transcript of one row `{"id","channel","company",…,"facts":[…],"turns":[…]}`.
 
     Agent turns in square brackets are actions in words. Where turns have `at`, the seconds since
@@ -98,7 +105,7 @@ def transcript_from_row(row: Mapping[str, object], reader: Reader, signals: Sign
             cut_short = piece.text.rstrip().endswith(_CUT_SHORT)
         else:
             said = Said(piece.text, " ".join(heard), channel, company, agent, customer)
-            stated = statements_of_words(piece.text, facts)
+            stated = statements(piece.text, facts)
             waited = None if piece.offset else _waited(times, piece.turn)
             turns.append(AgentTurn(piece.text, reader.read(said), stated, cut_short, waited))
             heard, cut_short = [], False

@@ -61,7 +61,9 @@ def judge_transcript(row: Row) -> Row:
 
     scoring = _scoring()
     try:
-        transcript = transcript_from_row(row, scoring.reader, scoring.signals)
+        transcript = transcript_from_row(
+            row, scoring.reader, scoring.signals, scoring.stated_of_words
+        )
     except ForeignRowError as error:
         raise BadRow(str(error)) from error
     card = scoring.judge(transcript)
