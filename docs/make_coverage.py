@@ -44,6 +44,7 @@ COACHING = {
     "better": "Better words for it",
     "section": "The section, which opens its page",
     "progress": "The skill over time",
+    "review": "A trainer's verdict and comment, beside the first score",
 }
 _BEGIN = """# What the handbook asks for, and where it is trained and scored
 

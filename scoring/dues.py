@@ -144,10 +144,12 @@ def _story_told(call: Call) -> Iterator[Moment]:
 
 @_trigger("let_down_told")
 def _let_down_told(call: Call) -> Iterator[Moment]:
-    """The first turn that tells of something our side got wrong."""
+    """The first turn that tells of something our side got wrong; an apology that came before it
+    was told in full is none the worse for that."""
     told = [at for at in call.customers if call.says(at, "let_down")]
     if told and not call.by_the_book:
-        yield Moment(told[0], told[0] + 1)
+        before = (call.evidence(at, ("apology",)) for at in call.replies if at < told[0])
+        yield Moment(told[0], told[0] + 1, None, next(filter(None, before), None))
 
 
 @_trigger("question_asked")

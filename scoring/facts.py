@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from scoring.clauses import Clause, split_clauses
@@ -29,7 +30,7 @@ _EXAMPLES = {
     "time": "8 to 10",
     "number": "48213",
 }
-_NOT = {"not", "isn't", "wasn't", "aren't", "never", "won't", "instead", "rather"}
+_NOT = {"not", "isn't", "wasn't", "aren't", "never", "won't", "instead"}
 _YOURS = {
     "waited", "waiting", "lost", "paid", "spent", "missed", "told", "promised", "said", "mentioned",
     "called", "rang", "tried", "expected", "thought", "took", "quoted", "charged", "been",
@@ -255,8 +256,14 @@ def _before(reading: _Reading, at: int, count: int) -> list[str]:
 def _denied(reading: _Reading, value: Value) -> bool:
     """True for "not £25" and "instead of £25", but not for "not until" and "not only"."""
     near = _before(reading, value.first, 3)
-    held = any(word in _NOT for word in near)
-    return held and not any(word in {"until", "only", "before", "after", "later"} for word in near)
+    return _denies(near) and not any(
+        word in {"until", "only", "before", "after", "later"} for word in near
+    )
+
+
+def _denies(near: Sequence[str]) -> bool:
+    """True for words before a value that deny it; "rather" does so only with "than"."""
+    return any(word in _NOT for word in near) or ("rather", "than") in pairwise(near)
 
 
 def _was(reading: _Reading, place: int, value: Value) -> bool:
@@ -289,7 +296,7 @@ def _text_statements(reading: _Reading, place: int, fact: Fact) -> Iterator[Stat
             found = _find_phrase(reading, place, phrase)
             if found is not None:
                 start, end = found
-                denied = any(word in _NOT for word in _before(reading, start, 3))
+                denied = _denies(_before(reading, start, 3))
                 if right or not denied:
                     first, last = reading.tokens[start].start, reading.tokens[end].end
                     yield Stated(

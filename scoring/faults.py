@@ -10,7 +10,7 @@ from scoring.call import Call, Spot, announced
 from scoring.channel_rules import CHANNEL_FAULTS
 from scoring.third_parties import tells_of_others
 from scoring.timing import TIME_FAULTS
-from scoring.transcript import ActionTurn
+from scoring.transcript import ActionTurn, AgentTurn
 
 Fault = Callable[[Call], Iterator[Spot]]
 
@@ -25,6 +25,8 @@ _SHOUT = re.compile(r"(?<!\w)[A-Z]{4,}(?!\w)")
 _SHOUTED_WORDS = 3
 _CURT_WORDS = 4
 _THIN_NOTE_WORDS = 5
+_SURE = 0.65
+"""From which confidence on a suggestion counts as one to sell."""
 _SECRET = re.compile(
     r"(?<![\w£$€.,])(?:(?!(?:19[0-9]|20[0-3])[0-9](?!\w))[0-9]{4,}"
     r"|[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[\w.+-]+@[\w.-]+)(?!\w)"
@@ -189,14 +191,23 @@ def _hedges(call: Call) -> Iterator[Spot]:
 
 @_fault("sells_too_soon")
 def _sells_too_soon(call: Call) -> Iterator[Spot]:
-    """A product is suggested while a problem or a feeling is told of and nothing is solved yet."""
+    """A product is surely suggested while a problem or a feeling is told of and nothing is solved
+    yet."""
     for at in call.replies:
-        spot = call.evidence(at, ("recommendation",))
+        spot = _suggested(call, at)
         open_matter = any(call.says(turn, "feeling", "let_down", "problem") for turn in range(at))
         asked = any(call.says(turn, "open_to_offer") for turn in range(at))
         helped = call.shown_before(at + 1, "solution", "instruction", "action:work")
         if spot and open_matter and not asked and not helped:
             yield spot
+
+
+def _suggested(call: Call, at: int) -> Spot | None:
+    """Where a reply surely suggests something to buy."""
+    reply = call.turns[at]
+    shown = reply.shown if isinstance(reply, AgentTurn) else ()
+    sure = (one for one in shown if one.behaviour == "recommendation" and one.confidence >= _SURE)
+    return next((Spot(at, one.start, one.end) for one in sure), None)
 
 
 @_fault("sells_after_no")

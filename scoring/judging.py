@@ -14,7 +14,7 @@ from scoring.reading import Shown
 from scoring.rubric import WHOLE_CALL, DueRule, FaultRule, Overall, Rubric, Skill, Texts
 from scoring.scorecard import Finding, Scorecard, SkillScore, Verdict
 from scoring.transcript import AgentTurn, Transcript
-from scoring.whole_call import whole_score
+from scoring.weighing import overall_of
 from scoring.words import phrases_of
 
 NO_PROCEDURES = Procedures()
@@ -38,7 +38,9 @@ def judge(
     skills = tuple(_judge_skill(call, skill, rubric.overall) for skill in rubric.skills)
     fatal = tuple(finding for skill in skills for finding in skill.findings if finding.fatal)
     followed = _follow(transcript, rubric, procedures)
-    overall = _overall(call, rubric, skills, followed, bool(fatal))
+    result = call.result if call.replies else None
+    credits = [one.credits for one in followed]
+    overall = overall_of(rubric, skills, credits, result, fatal=bool(fatal))
     return Scorecard(overall, fatal, skills, tuple(one.score for one in followed))
 
 
@@ -47,45 +49,6 @@ def _follow(transcript: Transcript, rubric: Rubric, procedures: Procedures) -> t
     call = Call(transcript, {**rubric.phrases, **own})
     chosen = adapted(procedures.procedures, transcript.procedures)
     return follow(call, chosen, rubric.overall.late_credit)
-
-
-def _overall(
-    call: Call,
-    rubric: Rubric,
-    skills: Sequence[SkillScore],
-    followed: Sequence[Followed],
-    fatal: bool,
-) -> int:
-    """The weighted mean of the scored skills, joined by the procedures and by how the call ended,
-    and held by its caps."""
-    how = rubric.overall
-    weights = {skill.id: skill.weight for skill in rubric.skills}
-    scored = [(weights[s.skill], s.score) for s in skills if s.score is not None]
-    total = sum(weight for weight, _ in scored)
-    mean = sum(weight * score for weight, score in scored) / total if total else 0.0
-    mean += how.procedure_share * (_procedures_mean(skills, followed, mean) - mean)
-    return round(whole_score(how, mean, call.result if call.replies else None, fatal))
-
-
-def _procedures_mean(
-    skills: Sequence[SkillScore], followed: Sequence[Followed], mean: float
-) -> float:
-    """The mean of the procedures that began, in 0..100.
-
-    A step that a rule of some skill has judged alike counts as the skills do (`mean`), so that
-    nothing is earned or paid for twice; every other step counts as it went.
-    """
-    verdicts = {(found.rule, found.verdict == "met") for s in skills for found in s.findings}
-    means = [
-        sum(
-            mean if any((rule, credit == 1) in verdicts for rule in rules) else 100 * credit
-            for credit, rules in one.credits
-        )
-        / len(one.credits)
-        for one in followed
-        if one.credits
-    ]
-    return sum(means) / len(means) if means else mean
 
 
 def _judge_skill(call: Call, skill: Skill, how: Overall) -> SkillScore:

@@ -25,7 +25,7 @@ def skill_words(above: Level, score: int, short: int, gains: Sequence[Gain]) -> 
 
 def undue_words(gains: Sequence[Gain]) -> str:
     """For a skill that was rated for nothing but faults."""
-    return f"Nothing of it was due in this call; it would not be rated with {_listed(gains)}."
+    return f"Nothing of it was due in this call: {_listed(gains)} it would not be rated."
 
 
 def call_words(above: Level, short: int, gains: Sequence[Gain], *, enough: bool) -> str:
@@ -59,7 +59,7 @@ def _gain_words(gain: Gain) -> str:
     ways: dict[How, str] = {
         "do": f"“{gain.what}” where it was missed",
         "sooner": f"“{gain.what}” sooner",
-        "drop": f"no “{gain.what}”",
+        "drop": f"without “{gain.what}”",
         "end": gain.what[0].lower() + gain.what[1:],
     }
     often = f", {gain.times} times" if gain.times > 1 else ""

@@ -13,6 +13,8 @@ from scoring.facts import Fact, Stated
 from scoring.kpis import simulate
 from scoring.levels import Levels, levels_of
 from scoring.measures import Measures
+from scoring.overruling import Ruling, overruled
+from scoring.procedures import Procedures
 from scoring.reading import Said, Shown
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from scoring.transcript import AgentTurn, Transcript
@@ -154,6 +156,7 @@ class WordScoring:
     rubric: Any = "rubric-1"
     rubric_fingerprint: str = "rubric-1"
     rubric_title: str = "rubric 1"
+    procedures: Procedures = field(default_factory=Procedures)
     procedures_fingerprint: str = "procedures-1"
     reader: WordReader = field(default_factory=WordReader)
     own_behaviours: Mapping[str, Behaviour] = field(default_factory=dict)
@@ -200,6 +203,12 @@ class WordScoring:
     def levels(self, transcript: Transcript, scorecard: Scorecard) -> Levels:
         """By the shipped rubric."""
         return levels_of(scorecard, load_rubric(), transcript.result)
+
+    def overrule(
+        self, transcript: Transcript, scorecard: Scorecard, rulings: Mapping[int, Ruling]
+    ) -> Scorecard:
+        """By the shipped rules, with no procedures and whatever the end of the call."""
+        return overruled(scorecard, rulings, load_rubric(), (), None)
 
     def worth(self, finding: Finding) -> float:
         """Its points: all skills weigh the same."""

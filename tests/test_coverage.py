@@ -10,6 +10,7 @@ import pytest
 
 from docs.make_coverage import PAGE, CoverageRow, coverage_page, read_rows
 from scoring.measures import Measures
+from scoring.overruling import Ruling, numbered
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import AgentTurn, Transcript
 from simulator.content.handbook import Example
@@ -131,9 +132,23 @@ def _coaching(part: str, example: Example, good: Transcript, bad: Transcript) ->
         return all(one.better for one in missed) and bool(missed)
     if part == "section":
         return bool(missed) and all(one.source and BOOK.page_of(one.skill) for one in missed)
+    if part == "review":
+        return _overruled(lost, bad, missed) and _overruled(earned, good, met)
     assert part == "progress"
     skill = met[0].skill
     return _score(earned, skill) > _score(lost, skill)
+
+
+def _overruled(card: Scorecard, call: Transcript, findings: list[Finding]) -> bool:
+    """Whether a trainer who says otherwise of the findings changes their skill's score and leaves
+    the first card as it was; what she lets stand changes nothing."""
+    numbers = [place for place, one in enumerate(numbered(card), 1) if one in findings]
+    other: Ruling = "does-not" if findings[0].verdict == "met" else "meets"
+    skill, before = findings[0].skill, judged(call)
+    after = SCORING.overrule(call, card, dict.fromkeys(numbers, other))
+    stood = SCORING.overrule(call, card, dict.fromkeys(numbers, "stands"))
+    more = _score(after, skill) - _score(card, skill)
+    return (more > 0) == (other == "meets") and more != 0 and stood == card == before
 
 
 SPECIAL = {"measure": _measure, "question": _question, "coaching": _coaching}

@@ -25,7 +25,10 @@ def lobby() -> int:
 
 
 def run_app(
-    desk: Desk, start: tuple[str, str, int, str] | None = None, resume: str | None = None
+    desk: Desk,
+    start: tuple[str, str, int, str] | None = None,
+    resume: str | None = None,
+    chats: tuple[tuple[str, ...], int | None, str] | None = None,
 ) -> int:
     """Run the app until the user leaves it; gives the exit code.
 
@@ -33,17 +36,18 @@ def run_app(
     """
     from simulator.terminal.app import FirstCallApp
 
-    app = FirstCallApp(desk, start=start, resume=resume)
+    app = FirstCallApp(desk, start=start, resume=resume, chats=chats)
     app.run()
     if app.fault is not None:
         raise app.fault
     return ExitCode.FINE
 
 
-def need_terminal() -> None:
-    """Raises Mistake where the app cannot draw."""
+def need_terminal(
+    instead: str = "Line by line it goes with: firstcall play SCENARIO --plain",
+) -> None:
+    """Raises Mistake where the app cannot draw; `instead` says what can be done."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Mistake(
-            "The app needs a terminal to draw on, and this is a pipe or a file."
-            " Line by line it goes with: firstcall play SCENARIO --plain"
+            f"The app needs a terminal to draw on, and this is a pipe or a file. {instead}"
         )

@@ -64,6 +64,7 @@ def _print(desk: Desk, session_id: str, events: tuple[EventRow, ...]) -> None:
     from simulator.practice.session import Session
     from simulator.printing.later_scores import later_score_lines
     from simulator.printing.plain_text import session_lines
+    from simulator.printing.review_lines import review_lines
     from simulator.printing.safe import say
     from simulator.printing.scorecards import recorded_lines
 
@@ -78,7 +79,7 @@ def _print(desk: Desk, session_id: str, events: tuple[EventRow, ...]) -> None:
     except Mistake as mistake:
         # The files of the call are gone or changed; what was recorded still stands.
         lines = [str(mistake), "", *recorded_lines(events)]
-    for line in (*lines, *later_score_lines(events)):
+    for line in (*lines, *later_score_lines(events), *review_lines(events)):
         say(line)
 
 

@@ -10,6 +10,7 @@ import typer
 
 from simulator.commands import (
     assess,
+    chats,
     check,
     explain,
     grade,
@@ -24,6 +25,7 @@ from simulator.commands import (
     read,
     replay,
     rescore,
+    review,
     schema,
     score,
     show,
@@ -77,6 +79,7 @@ def _verb(name: str, command: Callable[..., Any], examples: str, short: str) -> 
 
 
 _verb("play", play.play, play.EXAMPLES, "Play a scenario, in the app or line by line.")
+_verb("chats", chats.chats, chats.EXAMPLES, "Answer several live chats side by side.")
 _verb("assess", assess.assess, assess.EXAMPLES, "Take the final assessment of 18 questions.")
 _verb("list", list.list_all, list.EXAMPLES, "List scenarios and personas.")
 _verb("history", history.history, history.EXAMPLES, "List the sessions played.")
@@ -85,6 +88,7 @@ _verb("progress", progress.progress, progress.EXAMPLES, "Show each skill over ti
 _verb("show", show.show, show.EXAMPLES, "Show one session with its scorecard.")
 _verb("replay", replay.replay, replay.EXAMPLES, "Score a session again and compare.")
 _verb("rescore", rescore.rescore, rescore.EXAMPLES, "Score sessions again by today's rubric.")
+_verb("review", review.review, review.EXAMPLES, "Review a session as its trainer.")
 _verb("read", read.read, read.EXAMPLES, "Read replies into behaviours (JSONL).")
 _verb("grade", grade.grade, grade.EXAMPLES, "Mark answers to the questions (JSONL).")
 _verb("score", score.score, score.EXAMPLES, "Judge whole transcripts (JSONL).")

@@ -9,8 +9,11 @@ from scoring.behaviours import Behaviour, Kind
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import AgentTurn, CustomerTurn, Transcript
 from simulator.engine.events import Event, Moved, Replied
+from simulator.practice.better_words import MomentWords
 from simulator.practice.desk import Scoring
-from simulator.practice.folding import Fold
+from simulator.practice.folding import Fold, said_last
+from simulator.practice.model_words import models_for
+from simulator.practice.summary import without_stain
 
 MOST_GOOD, MOST_MISSED = 1, 2
 
@@ -31,8 +34,8 @@ class CoachNote:
     `moved` tells what moved in the customer and by which words; `good` is the best that it earned,
     `missed` are the faults and misses that cost the most, each with better words: few enough to
     take in while the customer waits, as the debrief has them all. `task` is what a good agent does
-    in the stage the call is in now, `model` are good replies for it. `own` are behaviours of a
-    trainer's own, which no skill counts.
+    in the stage the call is in now, `model` are good replies for it, the fittest first. `own` are
+    behaviours of a trainer's own, which no skill counts.
     """
 
     moved: tuple[Moved, ...] = ()
@@ -48,21 +51,24 @@ class CoachNote:
 
 def coach_note(fold: Fold, scoring: Scoring) -> CoachNote:
     """The note for the call as it stands: the findings that the last reply added."""
-    stage = fold.call.scenario.stages[fold.call.state.stage]
+    scenario = fold.call.scenario
+    stage = scenario.stages[fold.call.state.stage]
+    model = models_for(scenario, stage.id, said_last(fold.entries))
     last = _last_reply(fold)
     if last is None:
-        return CoachNote(task=stage.task, model=stage.model)
+        return CoachNote(task=stage.task, model=model)
     before = _findings(scoring.judge(fold.transcript(scoring.signals, last)))
     known = {_key(finding) for finding in before}
     told = fold.transcript(scoring.signals)
     new = [one for one in _findings(scoring.judge(told)) if _key(one) not in known]
     done = [one for one in new if one.turn in _since_last_reply(told)]
+    words = MomentWords(fold, scoring)
     return CoachNote(
         moved=fold.last.moves,
         good=most_useful(done, scoring.worth, good=True),
-        missed=most_useful(new, scoring.worth, good=False),
+        missed=tuple(map(words.finding, most_useful(new, scoring.worth, good=False))),
         task="" if fold.call.outcome else stage.task,
-        model=stage.model,
+        model=model,
         own=tuple(_noticed(fold.events[last], scoring.own_behaviours)),
     )
 
@@ -108,11 +114,13 @@ def most_useful(
     """The gains or the losses, few, each thing once: what was said wrong first, then what counts
     most.
 
-    What came late is neither: it was told as missed, and needs no better words now.
+    What came late is neither: it was told as missed, and needs no better words now. Words that are
+    a fault as well are no gain.
     """
-    verdicts = ("met",) if good else ("missed", "fault")
     told: list[Finding] = []
-    chosen = [finding for finding in findings if finding.verdict in verdicts]
+    known = list(findings)
+    lost = [finding for finding in known if finding.verdict in ("missed", "fault")]
+    chosen = without_stain(known) if good else lost
     chosen.sort(key=lambda one: (not one.fatal, one.verdict != "fault", -abs(worth(one))))
     for finding in chosen:
         if not any(_says_the_same(finding, other) for other in told):
@@ -121,10 +129,15 @@ def most_useful(
 
 
 def _says_the_same(one: Finding, other: Finding) -> bool:
-    """Whether two skills tell of one thing: by its name, or as faults of the same words."""
+    """Whether two skills tell of one thing: by its name, as faults of the same words, or as a fault
+    of a reply and what it missed by that."""
     names, others = set(one.what.lower().split()), set(other.what.lower().split())
-    faults = one.verdict == other.verdict == "fault"
-    return names <= others or others <= names or (faults and _place(one) == _place(other))
+    if names <= others or others <= names:
+        return True
+    if one.verdict == other.verdict == "fault":
+        return _place(one) == _place(other)
+    mixed = one.verdict != other.verdict
+    return mixed and one.turn == other.turn and one.source == other.source
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

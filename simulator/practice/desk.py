@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scoring.facts import Fact, Stated
     from scoring.levels import Levels
     from scoring.measures import Measures
+    from scoring.overruling import Ruling
     from scoring.procedures import Procedures
     from scoring.reading import Reader
     from scoring.scorecard import Finding, Scorecard
@@ -107,6 +108,12 @@ class Scoring(Protocol):
 
     def levels(self, transcript: Transcript, scorecard: Scorecard) -> Levels:
         """Where the call and each skill stand, and what the next level takes."""
+        ...
+
+    def overrule(
+        self, transcript: Transcript, scorecard: Scorecard, rulings: Mapping[int, Ruling]
+    ) -> Scorecard:
+        """The scorecard with rulings on some of its findings, by their numbers."""
         ...
 
     def worth(self, finding: Finding) -> float:

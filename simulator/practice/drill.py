@@ -7,7 +7,7 @@ and lateness are left out on both sides, as no words mend them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from scoring.reading import Said
@@ -17,6 +17,7 @@ from simulator.engine.events import Replied
 from simulator.engine.scenario import Scenario
 from simulator.practice.desk import Scoring
 from simulator.practice.folding import Fold
+from simulator.practice.model_words import models_for
 from simulator.practice.moments import Moment, Shift, moments_of, replies_in, reply_behind
 
 MOST_DRILLED = 3
@@ -39,7 +40,7 @@ class Drilled:
     `gained` and `dropped` are the behaviours that only the new or only the old words show, by name.
     `mended` was lost and is not any more, `still` is lost as before, `broken` is lost only now.
     `answer` is what the customer says to it, `after` their mood then and `shift` the way it went.
-    `model` are good replies for this moment.
+    `model` are good replies for this moment, the fittest first.
     """
 
     words: str
@@ -95,7 +96,7 @@ def drill(
         answer=then.answer,
         after=then.after,
         shift=then.shift,
-        model=models_for(fold.call.scenario, weak.moment.stage),
+        model=models_for(fold.call.scenario, weak.moment.stage, weak.moment.heard),
     )
 
 
@@ -124,24 +125,6 @@ def words_alone(told: Transcript) -> Transcript:
         for turn in told.turns
     )
     return replace(told, turns=turns)
-
-
-def models_for(scenario: Scenario, stage: str) -> tuple[str, ...]:
-    """The model replies of a stage with the names of this call filled in."""
-    name, you = scenario.customer.name, scenario.you_are
-    names = {
-        "customer": name,
-        "first_name": name.split()[0] if name else "",
-        "agent": you.name,
-        "company": you.company,
-    }
-    return tuple(_filled(text, names) for text in scenario.stages[stage].model)
-
-
-def _filled(text: str, names: Mapping[str, str]) -> str:
-    for key, value in names.items():
-        text = text.replace(f"{{{key}}}", value)
-    return text
 
 
 def _taken(fold: Fold, event: int, said: Replied) -> Moment:

@@ -36,9 +36,11 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A trainee's standing. `best` is the best overall score by scenario, `skills` the mean score
-    of each skill over the recent sessions in which it was scored, weakest first; `due` are the
-    skills owed today, `streak` the days of practice in a row."""
+    """A trainee's standing. Of several tries of a call only the earliest finished one is among
+    `finished` and counts; `to_resume` has no call that was left to try again. `best` is the best
+    overall score by scenario, `skills` the mean score of each skill over the recent sessions in
+    which it was scored, weakest first; `due` are the skills owed today, `streak` the days of
+    practice in a row."""
 
     to_resume: tuple[Overview, ...]
     finished: tuple[Overview, ...]
@@ -54,7 +56,9 @@ def progress(desk: Desk) -> Progress:
     """Everything the lobby shows, from the records and the library of today."""
     history = [one for one in desk.store.history() if not is_final(one)]
     known = set(desk.library.scenarios.ids)
-    finished = tuple(overview for overview in history if overview.ended is not None)
+    every = tuple(overview for overview in history if overview.ended is not None)
+    finished = each_call_once(history)
+    tried_again = {overview.session.branch_of for overview in history}
     today = desk.clock.utc()[:10]
     standings = skill_standings(finished)
     skills = means(skill_standings(finished[:RECENT]))
@@ -63,14 +67,16 @@ def progress(desk: Desk) -> Progress:
         to_resume=tuple(
             overview
             for overview in history
-            if overview.ended is None and overview.session.scenario in known
+            if overview.ended is None
+            and overview.session.scenario in known
+            and overview.session.id not in tried_again
         ),
         finished=finished,
         best=best_scores(finished),
         skills=skills,
         standings=standings,
         due=due,
-        streak=streak(finished, today),
+        streak=streak(every, today),
         next=next_scenario(
             desk.library.headings("scenario"),
             finished,
@@ -79,6 +85,23 @@ def progress(desk: Desk) -> Progress:
             mastered=mastered_skills(standings),
         ),
     )
+
+
+def each_call_once(history: Sequence[Overview]) -> tuple[Overview, ...]:
+    """The finished calls, as given the newest first, without second tries: who knows what comes
+    earns with it what was missed before. Where the first try was left, the oldest finished one
+    counts."""
+    parents = {one.session.id: one.session.branch_of for one in history}
+    counted: dict[str, Overview] = {}
+    for overview in reversed(history):
+        if overview.ended is None:
+            continue
+        root = overview.session.id
+        while (parent := parents.get(root)) is not None:
+            root = parent
+        counted.setdefault(root, overview)
+    chosen = {one.session.id for one in counted.values()}
+    return tuple(one for one in history if one.ended is not None and one.session.id in chosen)
 
 
 def best_scores(finished: Iterable[Overview]) -> dict[str, int]:

@@ -59,6 +59,11 @@ def play_again(desk: Desk, row: SessionRow, rows: Sequence[EventRow]) -> PlayedA
     return PlayedAgain(fold, changed)
 
 
+def another_call(played: PlayedAgain) -> str:
+    """What makes it another call now, as the customer would say other words; empty for none."""
+    return words_for([name for name in played.changed if name in ("scenario", "persona")])
+
+
 def replay(desk: Desk, session_id: str) -> Replay:
     """Play a session's events again and judge them anew. Raises UnknownSession."""
     row = desk.store.session(session_id)

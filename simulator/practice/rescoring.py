@@ -11,7 +11,7 @@ from simulator.practice.canonical import canonical_json, plain
 from simulator.practice.desk import Desk
 from simulator.practice.final import FINAL, is_final
 from simulator.practice.ledger import Ledger
-from simulator.practice.replay import PlayedAgain, play_again, words_for
+from simulator.practice.replay import PlayedAgain, another_call, play_again
 from simulator.practice.started import first_judged_by, judged_by
 from simulator.practice.summary import standouts
 from simulator.store.records import EventRow, SessionRow
@@ -20,7 +20,6 @@ RESCORED = "rescored"
 """The kind of the event that a later score is kept in."""
 
 _JUDGES = ("rubric", "procedures")
-_CALLS = ("scenario", "persona")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,8 @@ def _refusal(played: PlayedAgain) -> str:
     """Why a call cannot be judged as it was; a customer who would say other words is another's."""
     if played.fold is None:
         return played.why
-    changed = [name for name in played.changed if name in _CALLS]
-    if not changed:
-        return ""
-    what = words_for(changed)
-    return f"Not scored again: {what} changed since, so it would be another call."
+    what = another_call(played)
+    return f"Not scored again: {what} changed since, so it would be another call." if what else ""
 
 
 def _payload(desk: Desk, played: PlayedAgain) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from simulator.engine.persona import Persona
 from simulator.engine.recording import KINDS, from_payload, to_payload
 from simulator.engine.scenario import Scenario
 from simulator.practice.assessment import Assessment
+from simulator.practice.better_words import MomentWords
 from simulator.practice.canonical import plain
 from simulator.practice.coaching import CoachNote, coach_note
 from simulator.practice.desk import Desk
@@ -182,6 +183,11 @@ class Session:
         return "assessment" if self._assessing or self._assessment.answers else "after_call"
 
     @property
+    def ended_after(self) -> int | None:
+        """How many events the call took; None while it goes on."""
+        return self._fold.ended_after
+
+    @property
     def elapsed_ms(self) -> int:
         """Milliseconds since the call began, time between a break-off and a resume left out."""
         return self._ledger.elapsed_ms
@@ -262,6 +268,10 @@ class Session:
     def standouts(self) -> Standouts:
         """The best of the call so far, and the one thing to work on."""
         return standouts(self.scorecard(), self._desk.scoring.worth)
+
+    def moment_words(self) -> MomentWords:
+        """Gives findings of the call so far better words from its scenario, for showing."""
+        return MomentWords(self._fold, self._desk.scoring)
 
     def coach(self) -> CoachNote:
         """What the last reply did and what was missed; always empty in test mode."""

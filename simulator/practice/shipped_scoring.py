@@ -3,7 +3,7 @@ use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,11 +14,13 @@ from scoring.customer import CustomerCues, signals
 from scoring.facts import Fact, Stated, find_statements
 from scoring.levels import Levels
 from scoring.measures import Measures
+from scoring.overruling import Ruling
 from scoring.procedures import Procedures
 from scoring.reading import Reader
 from scoring.rubric import Rubric
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import Transcript
+from scoring.worded_facts import statements_of_words
 from simulator.content import scoring_data
 from simulator.engine.scenario import Scenario
 from simulator.practice.canonical import fingerprint
@@ -97,16 +99,11 @@ class ShippedScoring:
 
     def stated(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
         """What a reply says of the facts, right or wrong. A string of words says nothing."""
-        from scoring.reader.taken_in import mended
+        return _stated(text, facts, find_statements)
 
-        words, places = mended(text, scoring_data.load_speller().mend)
-        found = [_in_place(one, text, places) for one in find_statements(words, tuple(facts))]
-        blank = _senseless(text) if found else ()
-        return tuple(
-            one
-            for one in found
-            if not any(one.start < end and start < one.end for start, end in blank)
-        )
+    def stated_of_words(self, text: str, facts: Iterable[Fact]) -> tuple[Stated, ...]:
+        """The same of facts that are no more than a sentence each, as a foreign transcript has."""
+        return _stated(text, facts, statements_of_words)
 
     def meant(self, text: str) -> tuple[str, ...] | None:
         """What a customer takes in of a reply, where that is not the text as it stands."""
@@ -134,6 +131,19 @@ class ShippedScoring:
 
         call = Call(transcript, self.rubric.phrases)
         return levels_of(scorecard, self.rubric, call.result if call.replies else None)
+
+    def overrule(
+        self, transcript: Transcript, scorecard: Scorecard, rulings: Mapping[int, Ruling]
+    ) -> Scorecard:
+        """The scorecard with rulings on some of its findings, by their numbers."""
+        from scoring.call import Call
+        from scoring.overruling import overruled
+        from scoring.procedures import adapted
+
+        call = Call(transcript, self.rubric.phrases)
+        steps = adapted(self.procedures.procedures, transcript.procedures)
+        result = call.result if call.replies else None
+        return overruled(scorecard, rulings, self.rubric, steps, result)
 
     def worth(self, finding: Finding) -> float:
         """What a finding does to the whole call: its points by the weight of its skill. What was
@@ -183,3 +193,16 @@ def _senseless(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=2048)
 def _heard(text: str) -> frozenset[str]:
     return scoring_data.load_contentment().hear(text)
+
+
+def _stated(
+    text: str, facts: Iterable[Fact], find: Callable[[str, tuple[Fact, ...]], tuple[Stated, ...]]
+) -> tuple[Stated, ...]:
+    from scoring.reader.taken_in import mended
+
+    words, places = mended(text, scoring_data.load_speller().mend)
+    found = [_in_place(one, text, places) for one in find(words, tuple(facts))]
+    blank = _senseless(text) if found else ()
+    return tuple(
+        one for one in found if not any(one.start < end and start < one.end for start, end in blank)
+    )

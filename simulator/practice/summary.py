@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,12 @@ from simulator.practice.kept import levels_from, mark_from, measures_from, score
 from simulator.store.records import Payload
 
 STRENGTHS = 2
+
+SLIGHT = 4
+"""Words: fewer, such as "thanks", are praised only where there is nothing else."""
+
+NEAR = 15
+"""Signs between words that count as said in one breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +118,44 @@ def summarise(
 
 
 def standouts(scorecard: Scorecard, worth: Callable[[Finding], float]) -> Standouts:
-    """What stands out by `worth`: at most one strength a skill and one a rule; of what cost most, a
-    fatal finding comes first and of equals the earliest."""
+    """What stands out by `worth`: at most one strength a skill and one a rule, none in words that
+    cost something, a mere word or two last; of what cost most, a fatal finding comes first and of
+    equals the earliest. What is one thing to the trainee, the same fault again or several in the
+    same words, costs as one."""
     findings = [finding for skill in scorecard.skills for finding in skill.findings]
     lost = [finding for finding in findings if finding.verdict != "met"]
-    lost.sort(key=lambda found: (not found.fatal, worth(found), found.turn))
-    met = [finding for finding in findings if finding.verdict == "met"]
-    met.sort(key=lambda found: -worth(found))
+    cost = {found: sum(worth(one) for one in lost if _one_thing(found, one)) for found in lost}
+    lost.sort(key=lambda found: (not found.fatal, cost[found], worth(found), found.turn))
+    met = without_stain(findings)
+    met.sort(key=lambda found: (_slight(found), -worth(found)))
     return Standouts(_each_once(met)[:STRENGTHS], lost[0] if lost else None)
+
+
+def without_stain(findings: Iterable[Finding]) -> list[Finding]:
+    """What was met in words that are no fault, nor right beside one: the rest is no matter for
+    praise."""
+    known = list(findings)
+    faults = [one for one in known if one.verdict == "fault"]
+    return [
+        one
+        for one in known
+        if one.verdict == "met" and not any(_same_words(one, fault, NEAR) for fault in faults)
+    ]
+
+
+def _one_thing(one: Finding, other: Finding) -> bool:
+    if one.rule == other.rule and one.verdict == other.verdict:
+        return True
+    return one.verdict == other.verdict == "fault" and _same_words(one, other)
+
+
+def _same_words(one: Finding, other: Finding, near: int = 0) -> bool:
+    together = one.start < other.end + near and other.start < one.end + near
+    return one.turn == other.turn and together
+
+
+def _slight(found: Finding) -> bool:
+    return bool(found.words) and len(found.words.split()) < SLIGHT
 
 
 def _each_once(findings: list[Finding]) -> tuple[Finding, ...]:

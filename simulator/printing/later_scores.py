@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
+from simulator.practice.later import LaterScore, SkillChange, later_scores
 from simulator.printing.safe import one_line
-from simulator.store.records import EventRow, Payload
+from simulator.store.records import EventRow
 
 
 def later_score_lines(events: Iterable[EventRow]) -> Iterator[str]:
     """For each later score when and by what, the score beside the first one, and the skills that
     differ; nothing for a session that was scored once."""
-    first: Payload | None = None
-    for event in events:
-        if event.kind == "ended":
-            first = event.payload
-        elif event.kind == "rescored" and first is not None:
-            yield ""
-            yield from _score(first, event.payload)
+    for later in later_scores(events):
+        yield ""
+        yield from _score(later)
 
 
-def _score(first: Payload, later: Payload) -> Iterator[str]:
-    when = one_line(later["scored"][:16].replace("T", " "))
-    level = later["levels"]["call"]["name"].lower()
+def _score(later: LaterScore) -> Iterator[str]:
+    when = one_line(later.when[:16].replace("T", " "))
     yield (
-        f"Scored again {when} (UTC) by {one_line(later['judged_by']['title'])}:"
-        f" {later['overall']} of 100, {one_line(level)} (first: {first['overall']})"
+        f"Scored again {when} (UTC) by {one_line(later.title)}:"
+        f" {later.overall} of 100, {one_line(later.level.lower())} (first: {later.first})"
     )
-    before, now = _skills(first), _skills(later)
-    differ = [skill for skill in now if now[skill] != before.get(skill, ("", None))]
-    for skill in differ:
-        name, score = now[skill]
-        was = before.get(skill, ("", None))[1]
-        yield f"  {one_line(name)}: {_shown(was)} -> {_shown(score)}"
-    for skill in before:
-        if skill not in now and before[skill][1] is not None:
-            yield f"  {one_line(before[skill][0])}: {before[skill][1]} -> no longer rated"
-    if not differ and before.keys() == now.keys():
+    yield from change_lines(later.changes)
+    if later.alike:
         yield "  No skill came out otherwise."
 
 
-def _skills(kept: Mapping[str, Any]) -> dict[str, tuple[str, int | None]]:
-    return {
-        skill["skill"]: (skill["name"], skill["score"]) for skill in kept["scorecard"]["skills"]
-    }
+def change_lines(changes: Iterable[SkillChange]) -> Iterator[str]:
+    """Each skill that came out otherwise, at first and now."""
+    for one in changes:
+        now = "no longer rated" if one.gone else _shown(one.now)
+        yield f"  {one_line(one.name)}: {_shown(one.first)} -> {now}"
 
 
 def _shown(score: int | None) -> str:

@@ -72,7 +72,9 @@ class PlainText:
         """The scorecard with its receipts."""
         say()
         say("Debrief")
-        for line in scorecard_lines(session.scorecard(), session.standouts(), session.levels()):
+        words = session.moment_words()
+        card, chosen = words.scorecard(session.scorecard()), words.standouts(session.standouts())
+        for line in scorecard_lines(card, chosen, session.levels()):
             say(line)
         say()
         for line in measure_lines(session.measures()):
@@ -138,6 +140,8 @@ class PlainText:
             label = label_of_better(finding)
             better = f". {label}: “{one_line(finding.better)}”" if finding.better else ""
             say(f"  Coach: {finding.verdict}, {_short(finding)}{better}")
+        if note.task and any(move.what == "stage" for move in note.moved):
+            say(f"  Coach: now, {one_line(note.task)}")
 
 
 def entry_lines(entry: Entry, session: Session) -> list[str]:
@@ -206,11 +210,19 @@ def _help(mode: str) -> list[str]:
     ]
 
 
+def _another_try(session: Session) -> list[str]:
+    """Where a branch comes from."""
+    if session.branch_of is None:
+        return []
+    return [f"Another try of session {session.branch_of}, from reply {session.own_from} on."]
+
+
 def session_lines(session: Session) -> list[str]:
     """A whole session as text: what was said and, once it is finished, what it earned."""
     lines = [
         f"Session {session.id}: {one_line(session.scenario.title)},"
         f" {one_line(session.persona.name)}, seed {session.seed}, {session.mode}",
+        *_another_try(session),
         "",
     ]
     for entry in session.entries():
@@ -220,7 +232,9 @@ def session_lines(session: Session) -> list[str]:
         return [*lines, f"Not finished. Go on with: firstcall play --resume {session.id}"]
     summary = session.finish()
     lines += summary_lines(summary)
-    lines += scorecard_lines(summary.scorecard, summary.standouts, summary.levels)
+    words = session.moment_words()
+    card, chosen = words.scorecard(summary.scorecard), words.standouts(summary.standouts)
+    lines += scorecard_lines(card, chosen, summary.levels)
     if summary.measures is not None:
         lines += ["", *measure_lines(summary.measures)]
     questions = {question.number: question for question in session.questions()}

@@ -34,8 +34,8 @@ class SessionRow:
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """One thing that happened. `seq` counts from 0 within the session, `at` is in milliseconds
-    since the call began. `kind` is started, replied, acted, waited, answered, ended, drilled or
-    rescored."""
+    since the call began. `kind` is started, replied, acted, waited, answered, ended, drilled,
+    rescored or reviewed."""
 
     session: str
     seq: int
@@ -47,13 +47,15 @@ class EventRow:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """One line of the history: the session, how many replies it has, when the last event came, the
-    payload of `ended`, or None while it can still be resumed, and those of later scores."""
+    payload of `ended`, or None while it can still be resumed, and those of later scores and of a
+    trainer's reviews."""
 
     session: SessionRow
     replies: int
     last_at: int
     ended: Payload | None
     rescored: tuple[Payload, ...] = ()
+    reviewed: tuple[Payload, ...] = ()
 
 
 class StoreFailed(Mistake):

@@ -96,7 +96,7 @@ class SqliteStore:
                 return row
         if len(found) == 1 and wanted:
             return found[0]
-        raise UnknownSession(_which(session_id, found if wanted else []))
+        raise UnknownSession(_which(session_id, found if wanted else [], self._ids()))
 
     def events(self, session_id: str) -> tuple[EventRow, ...]:
         """All events of a session in order."""
@@ -127,21 +127,26 @@ class SqliteStore:
             .order_by(sessions.c.started.desc(), sessions.c.id)
         )
         again = (
-            select(events.c.session, events.c.payload)
-            .where(events.c.kind == "rescored")
+            select(events.c.session, events.c.kind, events.c.payload)
+            .where(events.c.kind.in_(("rescored", "reviewed")))
             .order_by(events.c.session, events.c.seq)
         )
-        later: dict[str, list[Payload]] = defaultdict(list)
+        later: dict[tuple[str, str], list[Payload]] = defaultdict(list)
         with self._reading() as connection:
-            for session, payload in connection.execute(again):
-                later[session].append(payload)
+            for session, kind, payload in connection.execute(again):
+                later[session, kind].append(payload)
             return tuple(
-                _overview(row._mapping, later[row.id]) for row in connection.execute(counted)
+                _overview(row._mapping, later[row.id, "rescored"], later[row.id, "reviewed"])
+                for row in connection.execute(counted)
             )
 
     def close(self) -> None:
         """Close the file."""
         self._engine.dispose()
+
+    def _ids(self) -> list[str]:
+        with self._reading() as connection:
+            return list(connection.execute(select(sessions.c.id)).scalars())
 
     def _reading(self) -> _Reading:
         return _Reading(self._engine, self.path)
@@ -190,13 +195,18 @@ def _values(event: EventRow) -> dict[str, Any]:
     }
 
 
-def _overview(row: Any, rescored: list[Payload]) -> Overview:
+def _overview(row: Any, rescored: list[Payload], reviewed: list[Payload]) -> Overview:
     session = SessionRow(**{name: row[name] for name in SessionRow.__slots__})
-    return Overview(session, row["replies"], row["last_at"], row["ended"], tuple(rescored))
+    counts = (row["replies"], row["last_at"], row["ended"])
+    return Overview(session, *counts, tuple(rescored), tuple(reviewed))
 
 
-def _which(wanted: str, found: list[SessionRow]) -> str:
+def _which(wanted: str, found: list[SessionRow], ids: list[str]) -> str:
     if not found:
-        return f"There is no session {wanted!r}. The ids are listed by: firstcall history"
-    ids = ", ".join(row.id for row in found[:5])
-    return f"More than one session begins with {wanted!r}: {ids}. Give more of the id."
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(wanted.strip().lower(), ids, scorer=fuzz.ratio, score_cutoff=60)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        return f"There is no session {wanted!r}.{meant} The ids are listed by: firstcall history"
+    several = ", ".join(row.id for row in found[:5])
+    return f"More than one session begins with {wanted!r}: {several}. Give more of the id."

@@ -14,6 +14,7 @@ from textual.worker import WorkerFailed
 from simulator.terminal import themes
 
 if TYPE_CHECKING:
+    from simulator.practice.chats import Chats
     from simulator.practice.desk import Desk
     from simulator.practice.final import FinalAssessment
     from simulator.practice.session import Session
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 Start = tuple[str, str, int, str]
 """Scenario, persona, seed and mode of a session to begin with."""
 
+StartChats = tuple[tuple[str, ...], int | None, str]
+"""Chats to begin with, each as SCENARIO:PERSONA, their seed and mode."""
+
 
 class FirstCallApp(App[None]):
     """First Call in the terminal.
 
-    `start` opens the briefing of one session, `resume` goes on with a recorded one; without either
-    the lobby opens.
+    `start` opens the briefing of one session, `chats` that of several side by side, `resume` goes
+    on with a recorded one; without any of them the lobby opens.
     """
 
     TITLE = "First Call"
@@ -38,12 +42,19 @@ class FirstCallApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, start: Start | None = None, resume: str | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        start: Start | None = None,
+        resume: str | None = None,
+        chats: StartChats | None = None,
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.coach_shown = True
         self._start = start
         self._resume = resume
+        self._chats = chats
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.MONO if self.no_color else themes.DARK
@@ -60,7 +71,7 @@ class FirstCallApp(App[None]):
         """The lobby, and on it what was asked for."""
         from simulator.terminal.screens.lobby import Lobby
 
-        return Lobby(start=self._start, resume=self._resume)
+        return Lobby(start=self._start, resume=self._resume, chats=self._chats)
 
     @property
     def animated(self) -> bool:
@@ -80,14 +91,19 @@ class FirstCallApp(App[None]):
 
     # The way through a session. The lobby stays at the bottom of the stack.
 
+    @property
+    def _ground(self) -> int:
+        """How many screens lie beneath what comes and goes: the lobby, and one on it that stays."""
+        return 3 if any(getattr(one, "STAYS", False) for one in self.screen_stack[2:3]) else 2
+
     def home(self) -> None:
-        """Back to the lobby."""
-        while len(self.screen_stack) > 2:
+        """Back to the lobby, or to what stays on it."""
+        while len(self.screen_stack) > self._ground:
             self.pop_screen()
 
     def show(self, screen: Screen[None]) -> None:
-        """Put `screen` on the lobby, in place of what is there."""
-        if len(self.screen_stack) > 2:
+        """Put `screen` on the lobby, in place of what is there and does not stay."""
+        if len(self.screen_stack) > self._ground:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -138,6 +154,18 @@ class FirstCallApp(App[None]):
 
         self.show(SummaryScreen(session))
 
+    def chats(self, chats: Chats) -> None:
+        """Several chats side by side."""
+        from simulator.terminal.screens.chats import ChatsScreen
+
+        self.show(ChatsScreen(chats))
+
+    def after_chats(self, chats: Chats) -> None:
+        """What the chats were worth, side by side, and the way to each of them."""
+        from simulator.terminal.screens.chats_summary import ChatsSummary
+
+        self.show(ChatsSummary(chats))
+
     def try_again(self, session: Session, event: int) -> None:
         """Go back to before a reply, given by its place among the events, and on from there."""
         self.run_worker(self._branch(session, event), exclusive=True, group="try-again")
@@ -157,11 +185,11 @@ class FirstCallApp(App[None]):
             if again is not None:
                 self.show(CallScreen(again, f"Try again. You had said: {quoted(said, 160)}"))
 
-    def ask_to_leave(self) -> None:
+    def ask_to_leave(self, question: str = "") -> None:
         """Ask before a call that goes on is left."""
         from simulator.terminal.screens.leaving import Leaving
 
-        self.push_screen(Leaving(), lambda leaves: self.home() if leaves else None)
+        self.push_screen(Leaving(question), lambda leaves: self.home() if leaves else None)
 
     # Keys
 

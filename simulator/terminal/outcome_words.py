@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,9 +13,11 @@ from simulator.engine.persona import Persona
 from simulator.engine.scenario import Outcome
 from simulator.practice.debriefing import Debriefing
 from simulator.practice.moments import Moment
+from simulator.practice.reviews import Review
 from simulator.terminal.finding_words import finding_content
 from simulator.terminal.literal import lines, literal, minutes, quoted
 from simulator.terminal.measure_words import measures_line
+from simulator.terminal.review_words import review_content, score_contents
 from simulator.terminal.told_call import shift_content
 from simulator.terminal.widgets.mood_curve import Mark, MoodCurve
 from simulator.terminal.widgets.skill_bars import score_content, skill_content
@@ -31,10 +33,14 @@ def outcome_parts(told: Debriefing, persona: Persona) -> Iterator[Widget]:
     """From top to bottom: what was fatal, how it ended, the curve, the standouts, skills and
     measures at a glance, and how to take such a customer."""
     for finding in told.card.fatal:
-        yield Static(finding_content(finding), classes="fatal")
+        yield Static(finding_content(finding, told.reviews_on(finding)), classes="fatal")
     if told.outcome is not None:
         yield Static(_ending(told.outcome))
     yield Static(_overall(told))
+    said = [one for one in told.reviews if one.on == "call"]
+    if said:
+        yield Static("What your trainer says", classes="heading")
+        yield Static(lines(map(review_content, said)))
     marks = [Mark(one.at, one.shift, _about(one)) for one in told.turning_points]
     heading = "The customer's mood over the call"
     yield Static(f"{heading}: Tab, ← → and Enter" if marks else heading, classes="heading")
@@ -66,6 +72,7 @@ def _overall(told: Debriefing) -> Content:
                 literal(f" · level: {level.name}"),
             ),
             literal(level.words, "$muted"),
+            *score_contents(told),
         ]
     )
 
@@ -83,16 +90,18 @@ def _standouts(told: Debriefing) -> Iterator[Widget]:
     if not told.standouts.strengths:
         yield Static("Nothing stood out this time. The skills page shows what was due.")
     for finding in told.standouts.strengths:
-        yield Static(_strength(finding), classes="one")
+        yield Static(_strength(finding, told.reviews_on(finding)), classes="one")
     yield Static("One thing to work on", classes="heading")
     if told.standouts.work_on is None:
         yield Static("Nothing was missed. Try a harder customer next.")
     else:
-        yield Static(finding_content(told.standouts.work_on))
+        worst = told.standouts.work_on
+        yield Static(finding_content(worst, told.reviews_on(worst)))
 
 
-def _strength(finding: Finding) -> Content:
+def _strength(finding: Finding, reviews: Iterable[Review]) -> Content:
     """A strength in few lines: what, which words, and why it counts."""
     words = f" {quoted(finding.words)}" if finding.words else ""
     head = Content.assemble(("✓ ", "bold $good"), literal(finding.what, "bold"), literal(words))
-    return lines([head, literal(f"  {finding.why}")])
+    notes = [review_content(one, "  ") for one in reviews]
+    return lines([head, literal(f"  {finding.why}"), *notes])

@@ -18,8 +18,10 @@ from simulator.engine.events import Acted
 from simulator.practice.coaching import label_of_better
 from simulator.practice.folding import described
 from simulator.practice.moments import Moment
+from simulator.practice.reviews import Review
 from simulator.terminal.coach_words import verdict_sign
 from simulator.terminal.literal import lines, literal, marked, spoken
+from simulator.terminal.review_words import margin_contents
 
 LEGEND = "Marks: ✓ earned  ◔ late  ✗ missed  ! cost you; the note of that number says why."
 
@@ -43,9 +45,14 @@ class ToldTurn:
 
 
 def told_turns(
-    told: Transcript, card: Scorecard, names: tuple[str, str], moments: Iterable[Moment]
+    told: Transcript,
+    card: Scorecard,
+    names: tuple[str, str],
+    moments: Iterable[Moment],
+    reviews: Sequence[Review] = (),
 ) -> list[ToldTurn]:
-    """One a turn; `names` are the customer's and the trainee's."""
+    """One a turn; `names` are the customer's and the trainee's, `reviews` a trainer's notes for the
+    margin."""
     findings: dict[int, dict[tuple[str, str], Finding]] = defaultdict(dict)
     for skill in card.skills:
         for finding in skill.findings:
@@ -53,7 +60,7 @@ def told_turns(
             findings[finding.turn].setdefault((finding.verdict, finding.what), finding)
     moved = {moment.turn: moment for moment in moments if moment.shift}
     return [
-        _turn(place, turn, list(findings[place].values()), names, moved)
+        _turn(place, turn, list(findings[place].values()), names, moved, reviews)
         for place, turn in enumerate(told.turns)
     ]
 
@@ -71,8 +78,9 @@ def _turn(
     findings: Sequence[Finding],
     names: tuple[str, str],
     moved: Mapping[int | None, Moment],
+    reviews: Sequence[Review],
 ) -> ToldTurn:
-    notes = [*map(_note, numbered(findings))]
+    notes = [*map(_note, numbered(findings)), *margin_contents(reviews, place)]
     if place in moved:
         notes.insert(0, shift_content(moved[place]))
     words = lines(_words(turn, findings, names))

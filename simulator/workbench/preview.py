@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scoring.reading import Reader, Said, Shown
 from simulator.content.errors import BrokenFile, UnknownName
+from simulator.content.library import Library
 from simulator.content.scoring_data import load_behaviours
 from simulator.engine.call import CallEnded
 from simulator.engine.events import Response
@@ -76,7 +77,8 @@ class CachedReader:
 
 
 class Preview:
-    """A scenario in play, with what was typed so far.
+    """A scenario in play, with what was typed so far. `files` are those of scenario and persona that
+    are the user's own, to be watched.
 
     Raises BrokenFile, NotFound or UnknownName when there is nothing sound to begin with.
     """
@@ -87,13 +89,8 @@ class Preview:
         self.terms = terms
         self.problems = ""
         self.note = ""
+        self.files: tuple[Path, ...] = ()
         self._begin(*self._found())
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """The files to watch: none for what ships and is not the user's."""
-        path = Path(self.terms.what)
-        return (path,) if path.is_file() else ()
 
     def type(self, line: str) -> Step:
         """Take a line as the call screen does, or `/show`. Raises Refused, and nothing happened."""
@@ -145,6 +142,7 @@ class Preview:
         persona = find_persona(library, thing, self.terms.persona)
         _known(self.terms.stage, "stage", tuple(thing.stages))
         _known(self.terms.mood, "mood", persona.moods)
+        self.files = _own_files(self.terms.what, library, thing, persona)
         return thing, persona
 
     def _begin(self, scenario: Scenario, persona: Persona) -> None:
@@ -185,6 +183,16 @@ class Preview:
         event = self.play.showing(names, text=f"({', '.join(names) or 'nothing'})")
         why = self.play.call.explain(event)
         return Step(line, self.play.take(event), why)
+
+
+def _own_files(
+    what: str, library: Library, scenario: Scenario, persona: Persona
+) -> tuple[Path, ...]:
+    sources = [library.personas.file(persona.id)]
+    given = [Path(what)] if Path(what).is_file() else []
+    if not given:
+        sources.append(library.scenarios.file(scenario.id))
+    return (*given, *(Path(str(source.place)) for source in sources if source.own))
 
 
 def _known(name: str, kind: str, known: tuple[str, ...]) -> None:

@@ -10,11 +10,10 @@ import pytest
 from scoring.scorecard import Finding, Scorecard, SkillScore
 from scoring.transcript import AgentTurn, Transcript
 from simulator.practice.desk import Desk
-from simulator.practice.drill import models_for
 from simulator.practice.replay import replay
 from simulator.practice.session import Session
 from simulator.practice.words import Refused
-from tests.fakes import LATE, WordScoring, small_desk
+from tests.fakes import WordScoring, small_desk
 
 
 class Rude(WordScoring):
@@ -131,10 +130,3 @@ def test_nothing_to_read_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="nothing to send"):
         drilling.say(drilling.weak[0], "   ")
     assert [row.kind for row in session.recorded()][-1] == "acted"
-
-
-def test_a_model_reply_has_the_names_of_the_call() -> None:
-    """No curly brackets are left."""
-    stage = replace(LATE.stages["opening"], model=("Hello {first_name}, {agent} of {company}.",))
-    scenario = replace(LATE, stages={**LATE.stages, "opening": stage})
-    assert models_for(scenario, "opening") == ("Hello Dana, Sam of Northwind.",)

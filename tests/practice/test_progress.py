@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.content.headings import Heading
+from simulator.practice.branching import branch
 from simulator.practice.progress import next_scenario, progress
 from simulator.practice.session import Session
 from simulator.store.records import Overview, SessionRow
@@ -70,3 +71,37 @@ def test_the_lobby_knows_what_is_open_and_what_was_reached(tmp_path: Path) -> No
     assert [overview.session.id for overview in seen.finished] == [done.id]
     assert seen.best == {"late-van": 100}
     assert seen.skills == {"gratitude": 100.0}
+
+
+def test_a_second_try_does_not_count_twice(tmp_path: Path) -> None:
+    """Of several tries of a call the first finished one counts, for the sessions, the best score
+    and the skills; each further one is kept, and only practised."""
+    desk = small_desk(tmp_path)
+    first = Session.begin(desk, "late-van")
+    for words in ("I am sorry", "Well"):
+        first.reply(words)
+    first.act("end")
+    first.finish()
+    again = branch(desk, first, 1)
+    again.reply("I will send another van")
+    again.act("end")
+    assert again.finish().overall == 100
+    seen = progress(desk)
+    assert [one.session.id for one in seen.finished] == [first.id]
+    assert (seen.best, seen.skills) == ({"late-van": 50}, {"gratitude": 50.0})
+    assert len(desk.store.history()) == 2
+
+
+def test_a_call_left_to_try_again_is_not_unfinished(tmp_path: Path) -> None:
+    """Its branch is, as long as it goes on; once finished it is the one that counts."""
+    desk = small_desk(tmp_path)
+    left = Session.begin(desk, "late-van")
+    left.reply("Well")
+    again = branch(desk, left, 0)
+    assert [one.session.id for one in progress(desk).to_resume] == [again.id]
+    again.reply("I am sorry")
+    again.act("end")
+    again.finish()
+    seen = progress(desk)
+    assert seen.to_resume == ()
+    assert [one.session.id for one in seen.finished] == [again.id]

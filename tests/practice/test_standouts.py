@@ -44,3 +44,47 @@ def test_a_record_keeps_its_choice() -> None:
     assert Summary.from_payload(payload).work_on == first
     del payload["standouts"]
     assert Summary.from_payload(payload).work_on == second
+
+
+def placed(
+    rule: str, verdict: Verdict, points: float, words: str, start: int, turn: int = 1
+) -> Finding:
+    """A finding of empathy with its words at a place."""
+    end = start + len(words)
+    return Finding("", "", verdict, turn, start, end, words, points, rule, "", "", "003")
+
+
+def of(skill: str, found: Finding) -> Finding:
+    """The same as the finding of a skill, under a rule named like it."""
+    return replace(found, rule=f"{skill}:{found.what}", skill=skill)
+
+
+def test_one_thing_costs_as_one() -> None:
+    """The same fault twice, or one sneer that several skills count, weighs more than a single
+    miss that costs most alone."""
+    miss = of("active_listening", placed("play back", "missed", -60, "", 0))
+    first = of("empathy", placed("belittles", "fault", -40, "Calm down", 0, turn=3))
+    again = replace(first, turn=5, words="Whatever")
+    assert standouts(card(miss, first, again), ShippedScoring().worth).work_on == first
+    same = of("active_listening", replace(first, what="brushes off", points=-25))
+    assert standouts(card(miss, first, same), ShippedScoring().worth).work_on == first
+    assert standouts(card(miss, first), ShippedScoring().worth).work_on == miss
+
+
+def test_no_praise_for_words_that_cost() -> None:
+    """What was met in the words of a fault, or in the same breath, is no strength."""
+    said = "We refund you, 20 pounds it is."
+    answered = of("empathy", placed("answer", "met", 90, said[:13], 0))
+    wrong = of("accuracy", placed("wrong fact", "fault", -30, "20 pounds", 15))
+    thanked = of("gratitude", placed("thank", "met", 5, "thank you for telling me", 60))
+    assert standouts(card(answered, wrong, thanked), ShippedScoring().worth).strengths == (thanked,)
+
+
+def test_a_mere_word_is_praised_last() -> None:
+    """A bare "thanks" earns its points, but whatever was said in a sentence is the strength."""
+    word = of("empathy", placed("glad to help", "met", 90, "Thanks.", 0))
+    sentence = of("gratitude", placed("thank", "met", 5, "thank you for telling me", 20))
+    done = of("hold", placed("announce", "met", 10, "", 0))
+    chosen = standouts(card(word, sentence, done), ShippedScoring().worth).strengths
+    assert word not in chosen
+    assert standouts(card(word), ShippedScoring().worth).strengths == (word,)

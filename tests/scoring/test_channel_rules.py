@@ -122,6 +122,9 @@ def test_what_the_screen_shows_is_used() -> None:
     assert (found.verdict, found.words) == ("met", "Tuesday")
     assert verdicts(card("phone", *seen, rest, account=account), "use_history") == ["missed"]
     assert verdicts(card("phone", *seen, rest), "use_history") == []
+    counted = agent(text="That is 20 pounds.")
+    serves = card("phone", *seen, counted, account=("walnut top", "Seats: 20", "Paid: £380"))
+    assert verdicts(serves, "use_history") == ["missed"]
     unseen = (customer("problem"), agent("greeting"), customer(), rest)
     assert verdicts(card("phone", *unseen, account=account), "use_history") == []
 

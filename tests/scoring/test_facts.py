@@ -64,6 +64,8 @@ def told(reply: str) -> list[tuple[str, bool, str]]:
         ("I've refunded it. It takes 5 working days.", ("refund", True, "5 working days")),
         ("The refund is not 3 days but 5 working days.", ("refund", True, "5 working days")),
         ("So that's a £25 credit, is that right?", ("credit", True, "£25")),
+        ("If you'd rather have the £25 credit, say so.", ("credit", True, "£25")),
+        ("It's a voucher rather than a £25 credit.", ("credit", False, "£25")),
     ],
 )
 def test_a_statement_is_found(reply: str, statement: tuple[str, bool, str]) -> None:

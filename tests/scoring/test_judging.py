@@ -108,6 +108,15 @@ def test_a_miss_is_told_as_soon_as_it_is_one() -> None:
     assert verdicts(card, "name_feeling") == ["missed"]
 
 
+def test_an_apology_before_it_was_told_counts() -> None:
+    """Who was sorry at once need not be sorry again when the story comes out in full."""
+    early = (customer("feeling"), agent("apology"), customer("let_down"), agent("solution"))
+    card = judged(*early, customer("thanks"), agent("farewell"))
+    assert [(one.verdict, one.turn) for one in findings(card, "apologise_for_it")] == [("met", 1)]
+    never = judged(customer("feeling"), agent(), customer("let_down"), agent("solution"))
+    assert verdicts(never, "apologise_for_it") == ["missed"]
+
+
 def test_the_last_word_of_a_customer_is_nobody_s_miss() -> None:
     """A feeling after which no reply could come is not scored."""
     card = judged(OPENING, customer("question"), agent("solution"), customer("feeling"))
@@ -172,6 +181,9 @@ def test_faults_of_the_whole_call(turns: tuple[Turn, ...], rule: str) -> None:
         ((customer("gives_identity"), agent(text="It's on file.")), "tells_before_checking"),
         ((customer("abuse"), agent("boundary"), action("disconnect")), "cuts_off_unwarned"),
         ((customer("open_to_offer"), agent("recommendation")), "sells_first"),
+        ((customer("let_down"), agent("recommendation", sure=0.55)), "sells_first"),
+        ((customer(), agent(text="What kind of phone is it?")), "hedges_fault"),
+        ((customer(), agent("negative_language", "boundary")), "says_no"),
     ],
 )  # fmt: skip
 def test_what_is_no_fault(turns: tuple[Turn, ...], rule: str) -> None:

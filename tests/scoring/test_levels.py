@@ -149,7 +149,7 @@ def test_a_fault_is_to_be_dropped() -> None:
     rude = [(["feeling"], ["empathy", "dismissive"]), (["thanks"], ["gratitude"])]
     found = standing(judge(told(rude), RUBRIC), "empathy")
     assert [(gain.how, gain.points) for gain in found.gains] == [("drop", 40.0)]
-    assert "no “Belittles the feeling” (+40)" in found.words
+    assert "without “Belittles the feeling” (+40)" in found.words
     fine = [(["feeling"], ["empathy"]), (["thanks"], ["gratitude"])]
     assert standing(judge(told(fine), RUBRIC), "empathy").score == found.score + 40
 
@@ -184,7 +184,7 @@ def test_a_skill_with_nothing_but_faults_would_not_be_rated() -> None:
     """Without them nothing of it was due."""
     found = standing(one_skill(("fault", -30.0), score=20), "empathy")
     assert found.words == (
-        "Nothing of it was due in this call; it would not be rated with no “Thing 0” (+30)."
+        "Nothing of it was due in this call: without “Thing 0” (+30) it would not be rated."
     )
 
 

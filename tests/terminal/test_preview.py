@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
 
+import personas
 import scenarios
 from simulator.practice.shipped_scoring import ShippedScoring
 from simulator.terminal.preview_app import PreviewApp
@@ -16,6 +18,7 @@ from simulator.workbench.preview import Preview, Terms
 from tests.terminal.stage import Played, picture, settle, until
 
 SHIPPED = Path(scenarios.__file__).parent / "late-engineer.yaml"
+ANGRY = Path(personas.__file__).parent / "angry.yaml"
 
 
 @pytest.fixture
@@ -91,6 +94,43 @@ async def test_a_save_plays_it_again_and_a_broken_one_is_told(file: Path) -> Non
         await screen.read_again()
         await settle(pilot)
         assert words(pilot, "#problems") == ""
+
+
+async def test_every_save_arrives_also_of_an_editor_that_swaps_the_file(file: Path) -> None:
+    """A new file put in the place of the old one is seen, and so is the next one."""
+    app = PreviewApp(previewed(file))
+    async with app.run_test(size=(160, 48)) as pilot:
+        await until(pilot, "PreviewScreen")
+        text = file.read_text("utf-8")
+        for starts in ("openign", "openning", "opening"):
+            new = file.with_suffix(".new")
+            new.write_text(text.replace("starts: opening", f"starts: {starts}"), "utf-8")
+            await saved(pilot, lambda swap=new: swap.replace(file), starts)  # type: ignore[misc]
+
+
+async def saved(pilot: Played, save: Callable[[], object], found: str) -> None:
+    """Save, and wait until the screen tells the wrong word, or nothing where it is right."""
+    for waited in range(3000):
+        if waited == 50:
+            save()
+        told = words(pilot, "#problems")
+        if waited > 50 and (f'"{found}"' in told or (found == "opening" and not told)):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(words(pilot, "#problems"))
+
+
+def test_own_files_are_watched_by_whatever_name(file: Path) -> None:
+    """The id of one's own scenario will do as well as its path; one's own persona is watched
+    too, and what ships is not."""
+    folder = file.parents[1]
+    by_id = Preview(Terms("late-engineer", "angry"), folder, ShippedScoring())
+    assert [one.name for one in by_id.files] == ["late-engineer.yaml"]
+    (folder / "personas").mkdir()
+    own = Path(shutil.copy(ANGRY, folder / "personas" / ANGRY.name))
+    assert set(previewed(file).files) == {file, own}
+    shipped = Preview(Terms("late-engineer", "angry"), folder / "none", ShippedScoring())
+    assert shipped.files == ()
 
 
 def test_a_removed_stage_says_where_the_call_no_longer_goes(file: Path) -> None:

@@ -27,10 +27,28 @@ from simulator.terminal.widgets.side_panel import account_content, rules_content
 from simulator.terminal.widgets.title_bar import TitleBar
 
 _VERBS = {"phone": "calls", "chat": "writes in the chat", "email": "writes", "social": "posts"}
-_MODES = {
+MODES = {
     "practice": "Practice: the coach speaks after each reply.",
     "test": "Test: no help until the end.",
 }
+"""What the modes mean, for the line above the keys."""
+
+
+def briefing_parts(scenario: Scenario) -> Iterator[tuple[str, Content]]:
+    """The briefing, heading by heading; the first part has none."""
+    you, customer = scenario.you_are, scenario.customer
+    yield "", literal(scenario.briefing)
+    yield "You are", literal(f"{you.name}, {you.company}\n{you.role}")
+    verb = _VERBS.get(scenario.channel, "comes to you")
+    yield f"Who {verb}", lines([account_content(scenario), literal(customer.about)])
+    if you.may or you.may_not:
+        yield "You may (+) and may not (–)", rules_content(scenario)
+    if scenario.identity:
+        asks = f"Before you act on the account, ask for {scenario.identity.asks_for}."
+        yield "Identity check", literal(asks)
+    if scenario.knowledge:
+        titles = "\n".join(f"· {entry.title}" for entry in scenario.knowledge)
+        yield "You can look up", literal(titles)
 
 
 class Briefing(Framed):
@@ -57,34 +75,18 @@ class Briefing(Framed):
         scenario = self._scenario
         yield TitleBar(scenario.title, CHANNELS[scenario.channel])
         with VerticalScroll(id="briefing", classes="page"):
-            for heading, content in self._parts(scenario):
+            for heading, content in briefing_parts(scenario):
                 if heading:
                     yield Static(heading, classes="heading")
                 yield Static(content)
         yield Static(id="notice", classes="notice")
-        yield Static("Enter starts. " + _MODES[self._mode], id="ready", classes="notice")
+        yield Static("Enter starts. " + MODES[self._mode], id="ready", classes="notice")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Load what reads replies while the trainee reads the briefing."""
         self.tell("")
         self._warming = self._warm_up()
-
-    @staticmethod
-    def _parts(scenario: Scenario) -> Iterator[tuple[str, Content]]:
-        you, customer = scenario.you_are, scenario.customer
-        yield "", literal(scenario.briefing)
-        yield "You are", literal(f"{you.name}, {you.company}\n{you.role}")
-        verb = _VERBS.get(scenario.channel, "comes to you")
-        yield f"Who {verb}", lines([account_content(scenario), literal(customer.about)])
-        if you.may or you.may_not:
-            yield "You may (+) and may not (–)", rules_content(scenario)
-        if scenario.identity:
-            asks = f"Before you act on the account, ask for {scenario.identity.asks_for}."
-            yield "Identity check", literal(asks)
-        if scenario.knowledge:
-            titles = "\n".join(f"· {entry.title}" for entry in scenario.knowledge)
-            yield "You can look up", literal(titles)
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def _warm_up(self) -> None:
@@ -107,7 +109,7 @@ class Briefing(Framed):
             self.course.enter(session)
             return
         self._beginning = False
-        self.query_one("#ready", Static).update("Enter tries again. " + _MODES[self._mode])
+        self.query_one("#ready", Static).update("Enter tries again. " + MODES[self._mode])
 
     def _begun(self) -> Session:
         return Session.begin(

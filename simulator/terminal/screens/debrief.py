@@ -3,8 +3,8 @@
 What one sees: six pages. The outcome: fatal faults first, how it ended, the mood over the call with
 the replies that moved it, two strengths and one thing to work on. The skills and the procedures: a
 bar, a number and a word for each, and the receipts of the chosen one. The transcript, with your
-words marked where they earned or cost something and notes in the margin. The simulated measures
-with their reasons. The tries: this call beside the others that began like it.
+words marked where they earned or cost something and notes in the margin, a trainer's among them.
+The simulated measures with their reasons. The tries: this call beside others that began like it.
 
 What one does: pages through with 1 to 6 or the mouse; chooses a moment of the curve and goes to its
 reply with Enter; chooses a reply of the transcript by up and down. F8 tries the chosen reply again
@@ -31,6 +31,7 @@ from simulator.terminal.literal import lines, literal
 from simulator.terminal.measure_words import measure_contents
 from simulator.terminal.outcome_words import outcome_parts
 from simulator.terminal.procedure_words import procedure_content, undue_content
+from simulator.terminal.review_words import skill_contents
 from simulator.terminal.screens.drill import Drill
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.screens.rewind import Rewind
@@ -135,8 +136,9 @@ class Debrief(Framed):
         standing = told.levels.of(skill.skill)
         if standing is not None:
             head.append(literal(f"Level: {standing.name}. {standing.words}", "$muted"))
+        head += skill_contents(told, skill.skill)
         if skill.findings:
-            body = findings_content(skill.findings)
+            body = findings_content(skill.findings, told.reviews_on)
         else:
             body = literal("Nothing in this call made it due, so it is not scored.")
         return lines([*head, Content(""), body])
@@ -153,7 +155,7 @@ class Debrief(Framed):
 
     async def _fill_transcript(self, told: Debriefing) -> None:
         names = (self.session.scenario.customer.name, "You")
-        self._turns = told_turns(told.told, told.card, names, told.moments)
+        self._turns = told_turns(told.told, told.card, names, told.moments, told.reviews)
         page = self.query_one(ToldPage)
         await page.mount(Static(literal(LEGEND, "$muted"), classes="part"))
         await page.fill(self._turns)

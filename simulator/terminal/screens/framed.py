@@ -37,6 +37,8 @@ class Framed(Screen[None]):
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (36, "-tall")]  # type: ignore[misc]
     HELP_WORDS = ""
     """What the screen is for, for the help."""
+    STAYS: ClassVar[bool] = False
+    """Whether what is opened from here comes back to here and not to the lobby."""
 
     @property
     def course(self) -> FirstCallApp:
@@ -58,13 +60,16 @@ class Framed(Screen[None]):
         session = getattr(self, "session", None)
         return f"channel:{session.scenario.channel}" if session is not None else ""
 
-    async def ask(self, work: Callable[[], Result]) -> Result | None:
-        """What `work` gives, run beside the screen; a mistake is told in its sentence and gives
-        None. Any other error is a fault of the program and is left to surface."""
+    async def ask(
+        self, work: Callable[[], Result], tell: Callable[[str], None] | None = None
+    ) -> Result | None:
+        """What `work` gives, run beside the screen; a mistake is told in its sentence, by `tell`
+        where it is given, and gives None. Any other error is a fault of the program and is left to
+        surface."""
         try:
             return await asyncio.to_thread(work)
         except Mistake as mistake:
-            self.tell(str(mistake))
+            (tell or self.tell)(str(mistake))
             return None
 
     def tell(self, sentence: str) -> None:

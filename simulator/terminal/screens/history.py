@@ -15,6 +15,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.practice.final import FinalAssessment, is_final
+from simulator.practice.reviews import score_in
 from simulator.store.records import Overview
 from simulator.terminal.literal import literal
 from simulator.terminal.screens.framed import Framed
@@ -34,6 +35,7 @@ class History(Framed):
         super().__init__()
         self._sessions: tuple[Overview, ...] = ()
         self._titles: dict[str, str] = {}
+        self._tried_again: set[str | None] = set()
 
     @property
     def open_book(self) -> bool:
@@ -62,6 +64,7 @@ class History(Framed):
         if rows is None:
             return
         self._sessions = rows
+        self._tried_again = {one.session.branch_of for one in rows}
         listed = self.query_one("#sessions", OptionList)
         listed.add_options(Option(literal(self._overview_row(overview))) for overview in rows)
         if rows:
@@ -103,16 +106,28 @@ class History(Framed):
 
     def _overview_row(self, overview: Overview) -> str:
         session = overview.session
-        score = "open" if overview.ended is None else f"{overview.ended['overall']}"
+        left = "left" if session.id in self._tried_again else "open"
+        score = left if overview.ended is None else f"{overview.ended['overall']}"
         when = session.started[:16].replace("T", " ")
         if is_final(overview):
             return _row(when, score, session.mode, "Final assessment")
         title = self._titles.get(session.scenario, session.scenario)
-        return _row(when, score, session.mode, f"{title} · {session.persona}")
+        marks = _marks(overview)
+        return _row(when, score, session.mode, f"{title} · {session.persona}{marks}")
 
     def action_leave(self) -> None:
         """Back to the lobby."""
         self.course.home()
+
+
+def _marks(overview: Overview) -> str:
+    """That it is a second try, and the later scores."""
+    again = " · another try" if overview.session.branch_of is not None else ""
+    now = f" · now {overview.rescored[-1]['overall']}" if overview.rescored else ""
+    if not overview.reviewed:
+        return again + now
+    score = score_in(overview.reviewed)
+    return f"{again}{now} · reviewed{'' if score is None else f' {score.overall}'}"
 
 
 def _row(when: str, score: str, mode: str, what: str) -> str:

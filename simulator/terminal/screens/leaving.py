@@ -18,11 +18,18 @@ class Leaving(ModalScreen[bool]):
     CSS_PATH = "leaving.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Stay")]
 
+    def __init__(self, question: str = "") -> None:
+        """`question` is asked in place of the one about a call."""
+        super().__init__()
+        self._question = question
+
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
+        call = "Leave this call? All you sent is kept, and the lobby offers to go on."
+        stay = "Stay" if self._question else "Stay on the call"
         with Vertical(id="box"):
-            yield Static("Leave this call? All you sent is kept, and the lobby offers to go on.")
-            yield OptionList("Stay on the call", "Leave for the lobby", id="choice", compact=True)
+            yield Static(self._question or call)
+            yield OptionList(stay, "Leave for the lobby", id="choice", compact=True)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -25,7 +25,7 @@ from simulator.terminal.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from simulator.content.headings import Heading
     from simulator.practice.progress import Progress
-    from simulator.terminal.app import Start
+    from simulator.terminal.app import Start, StartChats
 
 
 class Search(Input):
@@ -50,11 +50,13 @@ class Lobby(Framed):
         " after each reply, in a test nothing helps until the end. Type to search."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "customer", "Customer"),
-        Binding("f3", "mode", "Mode"),
+        # These two are told beside the list, where they change something.
+        Binding("f2", "customer", "Customer", show=False),
+        Binding("f3", "mode", "Mode", show=False),
         Binding("f4", "resume", "Resume"),
         Binding("f5", "history", "History"),
         Binding("f6", "progress", "Progress"),
+        Binding("f7", "chats", "Chats"),
         Binding("f8", "final", "Final"),
         Binding("f12", "app.handbook", "Handbook"),
         Binding("ctrl+q", "app.quit", "Quit"),
@@ -65,10 +67,16 @@ class Lobby(Framed):
         Binding("escape", "clear", "Clear search", show=False),
     ]
 
-    def __init__(self, start: Start | None = None, resume: str | None = None) -> None:
+    def __init__(
+        self,
+        start: Start | None = None,
+        resume: str | None = None,
+        chats: StartChats | None = None,
+    ) -> None:
         super().__init__()
         self._start = start
         self._resume = resume
+        self._chats = chats
         self._scenarios: tuple[Heading, ...] = ()
         self._personas: dict[str, Heading] = {}
         self._progress: Progress | None = None
@@ -148,10 +156,12 @@ class Lobby(Framed):
         self.refresh_bindings()
 
     async def _open_what_was_asked_for(self) -> None:
-        start, resume = self._start, self._resume
-        self._start = self._resume = None
+        start, resume, chats = self._start, self._resume, self._chats
+        self._start = self._resume = self._chats = None
         if resume is not None:
             await self._go_on_with(resume)
+        elif chats is not None:
+            self._set_up(*chats)
         elif start is not None:
             await self._brief(*start)
 
@@ -259,6 +269,19 @@ class Lobby(Framed):
         """Go on with the newest unfinished session."""
         if self._progress and self._progress.to_resume:
             await self._go_on_with(self._progress.to_resume[0].session.id)
+
+    def action_chats(self) -> None:
+        """Several chats side by side, the chosen one among them if it is one."""
+        one = self._chosen
+        wanted: tuple[str, ...] = ()
+        if one is not None and one.channel == "chat" and one.personas:
+            wanted = (f"{one.id}:{one.personas[self._customer.get(one.id, 0)]}",)
+        self._set_up(wanted, None, self._mode)
+
+    def _set_up(self, wanted: tuple[str, ...], seed: int | None, mode: str) -> None:
+        from simulator.terminal.screens.chats_setup import ChatsSetup
+
+        self.course.show(ChatsSetup(wanted, seed, mode))
 
     @work(exclusive=True, group="final")
     async def action_final(self) -> None:

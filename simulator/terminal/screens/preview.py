@@ -8,6 +8,7 @@ types replies, actions or `/show empathy, apology`; F2 starts over, F3 draws the
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -81,7 +82,16 @@ class PreviewScreen(Framed):
     async def _watch(self) -> None:
         from watchfiles import awatch
 
-        async for _ in awatch(*self.preview.files, debounce=_DEBOUNCE_MS, step=_DEBOUNCE_MS):
+        # The folders, for many editors save by putting a new file in the place of the old one, and
+        # a watch on the file itself would stay with the one that is gone.
+        files = {str(file.resolve()) for file in self.preview.files}
+        async for _ in awatch(
+            *{Path(file).parent for file in files},
+            watch_filter=lambda change, path: path in files,
+            debounce=_DEBOUNCE_MS,
+            step=_DEBOUNCE_MS,
+            recursive=False,
+        ):
             await self.read_again()
 
     async def read_again(self) -> None:
@@ -91,11 +101,12 @@ class PreviewScreen(Framed):
 
     @on(ReplyBox.Sent)
     async def _sent(self, event: ReplyBox.Sent) -> None:
-        if not event.text.strip():
+        box = self.query_one(ReplyBox)
+        if not event.text.strip() or not box.text.startswith(event.text):
             return
         step = await self.ask(lambda: self.preview.type(event.text))
         if step is not None:
-            self.query_one(ReplyBox).take_out(event.text)
+            box.take_out(event.text)
             self.tell("")
             self._draw()
 

@@ -17,10 +17,13 @@ from textual.widgets import Footer, Static
 from scoring.scorecard import Finding
 from simulator.engine.events import Acted
 from simulator.practice.folding import described
+from simulator.practice.review_words import score_words
+from simulator.practice.reviews import in_force, reviewed_score, reviews_in
 from simulator.practice.summary import Summary
 from simulator.store.records import EventRow, Payload
 from simulator.terminal.finding_words import finding_content
 from simulator.terminal.literal import lines, literal
+from simulator.terminal.review_words import noted_content
 from simulator.terminal.screens.framed import Framed
 from simulator.terminal.widgets.skill_bars import score_content, skill_content
 from simulator.terminal.widgets.title_bar import TitleBar
@@ -58,11 +61,18 @@ class Recorded(Framed):
             yield Static(literal(WHY, "$muted"))
             yield Static(literal(summary.about, "bold"), classes="heading")
             yield Static(Content.assemble(("Overall: ", "bold"), score_content(summary.overall)))
+            reviewed = reviewed_score(self._events)
+            if reviewed is not None:
+                yield Static(literal(score_words(reviewed), "bold $strong"))
             for finding in _standouts(summary):
                 yield Static(finding_content(finding), classes="one")
             yield Static("Skills", classes="heading")
             scored = [one for one in summary.skills if one.score is not None]
             yield Static(lines(skill_content(one.name, one.score) for one in scored))
+            held = in_force(reviews_in(self._events))
+            if held:
+                yield Static("What your trainer says", classes="heading")
+                yield Static(lines(map(noted_content, held)))
             yield Static("What you said and did", classes="heading")
             yield Static(lines(_done(self._events)))
         yield Footer(compact=True)
