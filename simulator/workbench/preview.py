@@ -77,8 +77,8 @@ class CachedReader:
 
 
 class Preview:
-    """A scenario in play, with what was typed so far. `files` are those of scenario and persona that
-    are the user's own, to be watched.
+    """A scenario in play, with what was typed so far. `files` are those to watch: scenario and
+    persona where they are the user's own.
 
     Raises BrokenFile, NotFound or UnknownName when there is nothing sound to begin with.
     """
