@@ -76,6 +76,12 @@ class Call:
             return "mixed"
         return recorded or result_of(self.turns)
 
+    @property
+    def last_said(self) -> int:
+        """The turn of the last words that anybody said: there the call ended, whatever was done
+        after it. The last turn where nothing was said."""
+        return max((*self.customers, *self.replies), default=len(self.turns) - 1)
+
     @cached_property
     def by_the_book(self) -> bool:
         """True when the call was ended over abuse, after a warning that did not help."""
@@ -106,8 +112,7 @@ class Call:
         kind, _, what = name.partition(":")
         found = self.turns[turn]
         if kind == "outcome":
-            last = turn == len(self.turns) - 1
-            return self.whole(turn) if last and self.result == what else None
+            return self.whole(turn) if turn == self.last_said and self.result == what else None
         if isinstance(found, AgentTurn):
             return self._in_reply(turn, found, kind, what)
         if isinstance(found, ActionTurn):

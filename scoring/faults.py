@@ -265,7 +265,7 @@ def _tolerates_abuse(call: Call) -> Iterator[Spot]:
 def _ends_unresolved(call: Call) -> Iterator[Spot]:
     """The call is over and the customer no better off."""
     if call.turns and call.transcript.ended and call.result == "bad":
-        yield call.whole(len(call.turns) - 1)
+        yield call.whole(call.last_said)
 
 
 @_fault("leaves_heated")

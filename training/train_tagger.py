@@ -277,6 +277,16 @@ def _take_over(net: Tagger, weights: dict[str, torch.Tensor]) -> None:
     net.load_state_dict(own)
 
 
+def _take_half(net: Tagger, weights: dict[str, torch.Tensor]) -> None:
+    """The mean with other weights, which reads strangers better than either; outputs that the
+    others lack keep theirs."""
+    own = net.state_dict()
+    for name, value in weights.items():
+        if value.is_floating_point():
+            own[name][: len(value)] = (own[name][: len(value)] + value) / 2
+    net.load_state_dict(own)
+
+
 def export(net: Tagger, target: Path) -> None:
     """Write the network in 8-bit whole numbers, its vocabulary and behaviours within the file.
 
@@ -324,6 +334,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=2e-4)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--from", dest="old", type=Path, help="weights to go on from")
+    options.add_argument("--mean-with", type=Path, help="weights to take the mean with at the end")
     options.add_argument("--keep", type=Path, help="where to keep the weights, to go on from later")
     options.add_argument("--without-answers", action="store_true", help="replies and turns alone")
     options.add_argument("--to", type=Path, default=TARGET)
@@ -336,6 +347,8 @@ def main() -> None:
         given.seed,
         given.old,
     )
+    if given.mean_with:
+        _take_half(net, torch.load(given.mean_with))
     if given.keep:
         torch.save(net.state_dict(), given.keep)
     export(net, given.to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +25,7 @@ EXAMPLES = """Examples:
   printf 'In a hurry\\n\\nHas a train to catch\\n' | firstcall new persona
 
 Every question has an option of its own. In a pipe each line answers one question, an empty line
-takes what is suggested, and so does the end of the input.
+takes what is suggested, and so does the end of the input. At the keyboard ? explains a question.
 """
 
 
@@ -136,6 +137,8 @@ class _Asker:
     def __init__(self, room: Room, defaults: bool) -> None:
         self._room, self._defaults = room, defaults
         self.on_screen = not defaults and sys.stdin.isatty()
+        if self.on_screen:
+            self._told("Enter takes what stands in brackets, ? explains the question.")
 
     def __call__(self, question: Question, suggestion: str) -> str:
         if self._defaults:
@@ -145,12 +148,11 @@ class _Asker:
         from simulator.printing.safe import say
 
         say()
-        say(f"{question.words}{' (? shows the list)' if question.choices else ''}")
-        while True:
-            typed = self._typed(suggestion)
-            if typed.strip() != "?" or not question.choices:
-                return typed
-            self._show(question.choices)
+        self._told(f"{question.words}{' (? shows the list)' if question.choices else ''}")
+        while (typed := self._typed(suggestion)).strip() == "?":
+            names = self._room.names[question.choices] if question.choices else ()
+            self._told(question.more, ", ".join(names), indent="  ")
+        return typed
 
     def _typed(self, suggestion: str) -> str:
         from simulator.mistakes import Mistake
@@ -160,12 +162,15 @@ class _Asker:
         except EOFError as error:
             raise Mistake("Stopped before the last question, so nothing was written.") from error
 
-    def _show(self, kind: str) -> None:
+    def _told(self, *texts: str, indent: str = "") -> None:
+        """Each text in lines that the terminal has room for; no text gives no line."""
         from simulator.printing.safe import say
         from simulator.workbench.diagrams.wrapping import wrapped
 
-        for line in wrapped(", ".join(self._room.names[kind]), 76):
-            say(f"  {line}")
+        width = min(shutil.get_terminal_size().columns, 100) - len(indent)
+        for text in texts:
+            for line in wrapped(text, width):
+                say(f"{indent}{line}")
 
 
 def _checked(kind: str, path: Path, in_place: bool) -> int:

@@ -35,6 +35,9 @@ CODES: Mapping[str, str] = {
     "place, often because of a '?', '[' or '{' at the start of a text that needs quotes.",
     "T013": "The file or folder cannot be read: it is not there, it is a folder, there are no "
     ".yaml files in it, or you may not open it.",
+    "T014": "Quotes that hold a text together are the straight ones of the keyboard. Word "
+    "processors and mail programs bend them into curly ones, which the trainee would see, and "
+    "which hold nothing together. Inside a text they do no harm.",
     "S001": "This key is not one that this block may have. Look for a typing error, or for a key "
     "that has slipped into the wrong block by its indentation. The README beside the "
     "files lists all keys.",

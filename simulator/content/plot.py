@@ -29,19 +29,22 @@ def check_plot(root: MapNode, reading: Reading) -> None:
     if misnamed or _unreadable(root):
         return
     reached = _reached(root, stages)
-    _check_reached(stages, outcomes, reached, reading)
+    _check_reached(root, stages, outcomes, reached, reading)
     _check_endings(outcomes, reached, reading)
     _check_goodbye(outcomes, _text(root, "resolved"), reached, reading)
 
 
 def _check_reached(
-    stages: MapNode, outcomes: MapNode, reached: frozenset[str], reading: Reading
+    root: MapNode, stages: MapNode, outcomes: MapNode, reached: frozenset[str], reading: Reading
 ) -> None:
+    goodbye = _text(root, "resolved")
     for what, part in (("stage", stages), ("outcome", outcomes)):
         for name, _ in part.pairs:
             if name.value not in reached and name.value not in STANDARD_OUTCOMES:
                 found = f"the {what} {quoted(name.value)}, which no move leads to"
-                reading.say("N011", name, found, f"a move with to: {name.value}, or no such {what}")
+                way = "a stage with settled: true, " if name.value == goodbye else ""
+                expected = f"{way}a move with to: {name.value}, or no such {what}"
+                reading.say("N011", name, found, expected)
 
 
 def _check_endings(outcomes: MapNode, reached: frozenset[str], reading: Reading) -> None:

@@ -19,7 +19,13 @@ from simulator.content.syntax_words import Complaint, complaint
 DEEPEST = 24
 """Levels of lists and maps within one another."""
 
+_DASH_AND_TEXT = re.compile(r"-[\"'“A-Za-z{\[]")
+_CURLY = ("“", "”", "„", "‘")
+"""Quotes of a word processor, which are words to YAML; ’ is left out, for it begins words."""
+
 _KEY_AND_LIST = re.compile(r"[a-z_-]+(?: [a-z]+)? - [\"']")
+
+_NO_BLANK = ("a '-' without a blank behind it", "a blank after the '-' of a list")
 
 PURE: Any = yaml.SafeLoader
 FAST: Any = getattr(yaml, "CSafeLoader", PURE)
@@ -64,24 +70,43 @@ class Tree:
                     return None
         except yaml.YAMLError as error:
             self.unreadable = True
-            self._say_syntax(complaint(error))
+            self._say_syntax(complaint(error), text.split("\n"))
             return None
         empty = isinstance(self._root, TextNode) and self._root.absent
         return None if empty else self._root
 
-    def _say_syntax(self, said: Complaint) -> None:
+    def _say_syntax(self, said: Complaint, lines: list[str]) -> None:
         bracket = self._open[-1] if said.at_end and self._open else None
-        if bracket and bracket.in_brackets:
-            sign, closing = ("{", "}") if bracket.is_map else ("[", "]")
-            found, expected = f"a '{sign}' that is never closed", f"a '{closing}' at its end"
-            place = bracket.line - self._before, bracket.column
-            self._say("T005", *place, found, expected)
+        written = lines[said.line - 1] if said.line <= len(lines) else ""
+        if self._curly_before(said):
+            return
+        if dash := re.match(r" *(-(?=[\"'“]))", written):
+            self._say("T005", said.line, dash.start(1) + 1, *_NO_BLANK)
+        elif bracket and bracket.in_brackets:
+            self._say_bracket(bracket, lines)
         elif opened := self._quote_left_open(said):
             ends = said.line + self._before
             found = f"a quote that is opened here and closed only in line {ends}"
             self._say("T005", *opened, found, "a closing quote")
         else:
             self._say("T005", said.line, said.column, said.found, said.expected)
+
+    def _say_bracket(self, bracket: _Open, lines: list[str]) -> None:
+        """The bracket has no end, or it stands inside a text whose quote is not closed."""
+        line = bracket.line - self._before
+        written = lines[line - 1]
+        if written.count('"') % 2:
+            found = "a quote that is opened here and never closed"
+            self._say("T005", line, written.rindex('"') + 1, found, "a closing quote")
+        else:
+            sign, closing = ("{", "}") if bracket.is_map else ("[", "]")
+            found = f"a '{sign}' that is never closed"
+            self._say("T005", line, bracket.column, found, f"a '{closing}' at its end")
+
+    def _curly_before(self, said: Complaint) -> bool:
+        """Whether a curly quote in the same line is told already: it is what went wrong there."""
+        place = said.line + self._before
+        return any(one.code == "T014" and one.line == place for one in self.problems)
 
     def _quote_left_open(self, said: Complaint) -> tuple[int, int] | None:
         """Where the quoted text began that ran on into the line complained of."""
@@ -103,6 +128,7 @@ class Tree:
             case yaml.ScalarEvent():
                 self._check_marks(event, line, column)
                 self._check_colon(event, line, column)
+                self._check_start(event, line, column)
                 self._last = event
                 is_quoted = not event.implicit[0]
                 self.doubtful |= not is_quoted and self._differs(event.value)
@@ -158,6 +184,16 @@ class Tree:
         """A key without its colon, taken for the first word of a text with the list below it."""
         if event.implicit[0] and _KEY_AND_LIST.match(event.value) and _spans_lines(event):
             self._say("T005", line, column, "a line without ': '", "'key: value'")
+
+    def _check_start(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        """Quotes that are none to YAML, and a dash that is none, taken for the start of a text."""
+        if not event.implicit[0]:
+            return
+        if event.value.startswith(_CURLY):
+            found = f"a text that begins with the curly quote {event.value[0]}"
+            self._say("T014", line, column, found, "straight quotes: \" or '")
+        elif _DASH_AND_TEXT.match(event.value):
+            self._say("T005", line, column, *_NO_BLANK)
 
     def _refuse_reference(self, line: int, column: int, name: str) -> None:
         expected = "the text written out, or quotes around it"

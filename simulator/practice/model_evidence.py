@@ -11,7 +11,7 @@ from simulator.engine.scenario import Scenario
 from simulator.practice.desk import Scoring
 from simulator.practice.model_words import sentence_at
 
-SURE = 0.65
+SURE = 0.8
 """How sure the reader must be of what a model reply shows, for its words to be an example of it."""
 
 BEST = 3
@@ -26,7 +26,8 @@ OCCASIONS: Mapping[str, int] = {
             "silence_noticed", "hold_begins", "hold_goes_on", "hold_ends", "long_hold",
             "transfer_made", "transfer_done", "warm_transfer", "disconnected", "abuse_heard",
             "abuse_goes_on", "threat_heard", "supervisor_asked", "said_again", "agent_corrected",
-            "praise_given", "in_hurry", "wandering", "other_person_asked", "course_changes",
+            "praise_given", "question_asked", "fact_asked", "in_hurry", "wandering",
+            "other_person_asked", "course_changes",
         ),
         0,
     ),

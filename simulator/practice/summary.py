@@ -150,8 +150,8 @@ def _one_thing(one: Finding, other: Finding) -> bool:
 
 
 def _same_words(one: Finding, other: Finding, near: int = 0) -> bool:
-    together = one.start < other.end + near and other.start < one.end + near
-    return one.turn == other.turn and together
+    both = one.turn == other.turn and one.start < one.end and other.start < other.end
+    return both and one.start < other.end + near and other.start < one.end + near
 
 
 def _slight(found: Finding) -> bool:

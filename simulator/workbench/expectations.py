@@ -33,8 +33,10 @@ def scores(play: Play) -> Mapping[str, int | None]:
     return found | {one.skill: one.score for one in card.skills} | {OVERALL: card.overall}
 
 
-def _same(key: str, wanted: str, came: str) -> Unmet | None:
-    return None if wanted == came else (f"{key} {wanted}", came or GOES_ON)
+def _same(key: str, wanted: str, came: str, stage: str = "") -> Unmet | None:
+    """`stage` is where a call without an outcome has come to."""
+    goes_on = f"{GOES_ON} in the stage {stage}" if stage else GOES_ON
+    return None if wanted == came else (f"{key} {wanted}", came or goes_on)
 
 
 def _one_of(key: str, wanted: Collection[str], came: str) -> Unmet | None:
@@ -133,8 +135,10 @@ _AFTER_STEP: Mapping[str, Callable[[Any, Taken], Unmet | None]] = {
 }
 
 _AT_END: Mapping[str, Callable[[Any, Play], Unmet | None]] = {
-    "outcome": lambda wanted, play: _same("outcome", wanted, play.call.state.outcome),
-    "kind": lambda wanted, play: _same("kind", wanted, _kind(play)),
+    "outcome": lambda wanted, play: _same(
+        "outcome", wanted, play.call.state.outcome, play.call.state.stage
+    ),
+    "kind": lambda wanted, play: _same("kind", wanted, _kind(play), play.call.state.stage),
     "stage": lambda wanted, play: _same("stage", wanted, play.call.state.stage),
     "mood": lambda wanted, play: _same("mood", wanted, play.call.state.mood),
     "heat": lambda wanted, play: _one_of("heat", wanted, play.call.state.heat),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scoring.reading import Reader, Said, Shown
-from simulator.content.errors import BrokenFile, UnknownName
+from simulator.content.errors import UnknownName
 from simulator.content.library import Library
 from simulator.content.scoring_data import load_behaviours
 from simulator.engine.call import CallEnded
@@ -113,11 +113,9 @@ class Preview:
         before = list(self.steps)
         try:
             scenario, persona = self._found()
-        except (BrokenFile, UnknownName) as error:
-            self.problems = str(error)
-            return
         except Mistake as error:
             self.problems = str(error)
+            self.note = "Until that is mended, the last version without mistakes stays in play."
             return
         self.problems = ""
         self._begin(scenario, persona)

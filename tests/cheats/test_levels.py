@@ -12,7 +12,7 @@ from simulator.workbench.trying import play_script
 from tests.cheats.playing import PAIRS, SCORING, new_play, scripts
 
 LEVELS = {
-    "good": ("skilled", "expert"),
+    "good": ("expert",),
     "average": ("learner", "capable"),
     "bad": ("novice",),
 }
@@ -31,6 +31,6 @@ def _played(name: str) -> Play:
 @pytest.mark.parametrize("how", LEVELS)
 @pytest.mark.parametrize(("scenario", "persona"), PAIRS)
 def test_a_call_reaches_its_level(scenario: str, persona: str, how: str) -> None:
-    """Full skill ends in the two levels at the top, brusqueness in the lowest, the rest between."""
+    """Full skill ends in the highest level, brusqueness in the lowest, the rest between."""
     overall = _played(f"{scenario}/{persona}-{how}").scorecard.overall
     assert level_of(overall, SCORING.rubric.levels).id in LEVELS[how], overall

@@ -96,8 +96,9 @@ class Screen(io.StringIO):
 def test_on_a_terminal_each_question_is_put_in_words(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The question, what an empty line means, the choices on `?`, and a slip told at once."""
-    typed = ["In a hurry", "", "Has a train.", "", "a, b", "", "", "", "?", "empathy"]
+    """The question, what an empty line means, on `?` what it is for and the choices, also after a
+    slip, which is told at once."""
+    typed = ["In a hurry", "", "?", "Has a train.", "", "a, b", "?", "", "", "", "?", "empathy"]
     prompts: list[str] = []
 
     def type_line(prompt: str) -> str:
@@ -111,6 +112,9 @@ def test_on_a_terminal_each_question_is_put_in_words(
     assert "What do trainees call such a customer?" in said
     assert "moods: found 2 different moods, expected 3 to 6" in said
     assert "listening_cue" in said
+    assert "? explains the question" in said
+    for about in ("wants and fears", "A call moves between them", "for the mood to get better"):
+        assert said.count(about) == 1
     assert prompts[1] == "[in-a-hurry] > "
     assert "calm" not in prompts[0]
 

@@ -134,6 +134,14 @@ def test_each_rule_is_held(old: str, new: str, code: str) -> None:
     assert code in {one.code for one in problems}
 
 
+def test_a_goodbye_that_no_stage_takes_is_told_as_that() -> None:
+    """Where no stage is settled any more, the outcome of a goodbye names what is missing."""
+    text = changed(changed(SCENARIO, "    settled: true\n", ""), "to: solved", "to: stormed_off")
+    _, problems = read(text)
+    (told,) = (one.expected for one in problems if one.code == "N011")
+    assert "a stage with settled: true" in told
+
+
 def test_a_misspelt_target_is_not_followed_by_guesses() -> None:
     """The stage that the wrong name cut off is not reported as well: one slip, one problem."""
     _, problems = read(changed(SCENARIO, "        to: heard", "        to: herd"))

@@ -163,6 +163,35 @@ def test_a_byte_order_mark_and_any_line_ends_are_taken_as_they_come() -> None:
         assert [(one.code, one.line, one.column) for one in parsed.problems] == [("T006", 3, 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("a: [“Well, yes.”]", (1, 5), "the curly quote “"),
+        ("a: [“Well, [yes.”]", (1, 5), "the curly quote “"),
+        ("a:\n  - ‘Well.’", (2, 5), "the curly quote ‘"),
+        ('a:\n  -"Well."\n  - "Yes."', (2, 3), "a '-' without a blank"),
+        ('a:\n  - "Well."\n  -"Yes."', (3, 3), "a '-' without a blank"),
+        ('a: ["Well.]\nb: "Yes."\nc: "No."', (1, 5), "a quote that is opened here"),
+        ('a: ["Well."\nb: "Yes."', (1, 4), "a '[' that"),
+    ],
+)
+def test_slips_of_people_who_never_met_yaml_are_named(
+    text: str, place: tuple[int, int], found: str
+) -> None:
+    """Curly quotes, a dash without its blank and a quote forgotten in a list: each is called by
+    its name, once, and where it is."""
+    (problem,) = read_yaml(text, "x").problems
+    assert (problem.line, problem.column) == place
+    assert found in problem.found
+
+
+@pytest.mark.parametrize("text", ["a: It’s “here”", "a: ’Twas", "a: -5", "a: - ", 'a: "-b"'])
+def test_curly_quotes_and_dashes_inside_a_text_do_no_harm(text: str) -> None:
+    """What people write is not taken for a slip."""
+    assert not [one for one in read_yaml(text, "x").problems if one.code == "T014"]
+    assert "without a blank" not in str(read_yaml(text, "x").problems)
+
+
 def test_depth_is_bounded() -> None:
     """As deep as the bound is fine, one deeper is reported, and no depth makes it hang or die."""
     assert not read_yaml("[" * DEEPEST + "x" + "]" * DEEPEST, "x").problems

@@ -334,7 +334,8 @@ def test_the_coach_speaks_of_the_last_reply_only(desk: Desk) -> None:
 
 
 def test_the_coach_tells_little_and_nothing_twice() -> None:
-    """Two misses and one gain at most, by worth; one thing under two names is told once."""
+    """Two misses and one gain at most, by worth; one thing under two names is told once, a fault
+    and what it missed by that as well."""
     found = [
         _found("Give your own name", "missed", -30),
         _found("Give your name", "missed", -40),
@@ -348,10 +349,14 @@ def test_the_coach_tells_little_and_nothing_twice() -> None:
     lost, won = (most_useful(found, lambda one: one.points, good=good) for good in (False, True))
     assert [one.what for one in lost] == ["Brushes it off", "Give your name"]
     assert [one.what for one in won] == ["Apologise"]
+    right = replace(_found("State it right", "missed", -50), source="003 Accuracy")
+    wrong = replace(_found("A wrong fact", "fault", -20, 5), source="003 Accuracy")
+    (told,) = most_useful([right, wrong], lambda one: one.points, good=False)
+    assert told == wrong
 
 
 def _found(what: str, verdict: Verdict, points: float, end: int = 0) -> Finding:
-    return Finding(what, "s", verdict, 1, 0, end, "", points, what, "", "", "003")
+    return Finding(what, "s", verdict, 1, 0, end, "", points, what, "", "", f"003 {what}")
 
 
 def test_a_test_gives_no_hint(desk: Desk) -> None:

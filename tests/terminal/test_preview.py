@@ -64,9 +64,13 @@ async def test_it_tells_why_rules_fired_and_why_not(file: Path, size: tuple[int,
         assert "Stage: " in told
         assert "▶ better" in told
         assert "misses: " in told
+        assert told.index("The ways on") < told.index("The persona's reactions")
+        await pilot.press("pagedown")
+        assert app.screen.query_one("#inside").scroll_y > 0 or size[1] > 24
         await pilot.press("f3")
         await settle(pilot)
-        assert "┏" in words(pilot, "#rules")
+        assert max(map(len, words(pilot, "#rules").splitlines())) <= size[0] // 2
+        assert ("┏" if size[0] > 80 else "now here") in words(pilot, "#rules")
         assert picture(pilot)
 
 
@@ -88,6 +92,7 @@ async def test_a_save_plays_it_again_and_a_broken_one_is_told(file: Path) -> Non
         await screen.read_again()
         await settle(pilot)
         assert "openign" in words(pilot, "#problems")
+        assert "the last version without mistakes" in words(pilot, "#notice")
         await typed(pilot, "/show apology")
         file.write_text(text)
         await screen.read_again()

@@ -149,14 +149,20 @@ def test_any_answers_make_a_persona_that_passes(seed: int, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("value", ["£25", "5 working days", "Thursday 8-10", "14:30", "3"])
 def test_the_model_reply_states_the_value_right(value: str, tmp_path: Path) -> None:
-    """Who says what the file suggests is led on by it."""
-    given = answers("scenario", value=value, called="late fee")
+    """Who says what the file suggests is led on by it, under the name that is suggested too."""
+    given = answers("scenario", value=value)
     path = tmp_path / "scenarios" / f"{given['id']}.yaml"
     put(path, scenario_text(given))
     _, scenario = found(str(path), tmp_path)
     reply = scenario.stages["offer"].model[0]  # type: ignore[union-attr]
     stated = find_statements(reply, scenario.facts)  # type: ignore[union-attr]
-    assert [(one.fact, one.right) for one in stated] == [("late_fee", True)]
+    assert [(one.fact, one.right) for one in stated] == [(given["called"].replace(" ", "_"), True)]
+
+
+def test_words_of_every_sentence_show_nothing() -> None:
+    """Of a delivery day "delivery" tells, "day" does not, for everybody wishes a good day."""
+    assert "about: [delivery]" in scenario_text(answers("scenario", value="Thursday"))
+    assert "about: [time]" in scenario_text(answers("scenario", value="14:30", called="the time"))
 
 
 @pytest.mark.parametrize("kind", ["scenario", "persona"])
@@ -190,7 +196,10 @@ def test_every_part_is_explained_and_editors_find_the_schema(kind: Kind) -> None
         ("scenario", "personas", "angri", 'did you mean "angry"?'),
         ("scenario", "skills", "empaty", 'did you mean "empathy"?'),
         ("scenario", "value", "soon", 'value: found "soon", expected a sum, a length of time'),
-        ("scenario", "called", "it", 'called: found "it", expected one to four words'),
+        ("scenario", "value", "by Thursday", "expected the value alone: Thursday"),
+        ("scenario", "customer", "Mrs Okafor", "expected the first and last name alone"),
+        ("scenario", "called", "it", 'called: found "it", expected a name of one to four words'),
+        ("scenario", "called", "card is ready", "expected a name of one to four words"),
         ("scenario", "skills", "empathy, cultural_sensitivity", "has no occasion yet"),
         ("persona", "moods", "calm, cross", "moods: found 2 different moods, expected 3 to 6"),
         ("persona", "moods", "a, b, gone", 'moods: found "gone", which means something else'),
@@ -235,6 +244,13 @@ def test_a_person_is_asked_again_and_told_why() -> None:
     assert found["problem"] == "I lost my key."
     assert told[1] == "A short name for its file [the-lost-key]"
     assert told[3].startswith('problem: found "{"')
+
+
+@pytest.mark.parametrize("question", [*SCENARIO_QUESTIONS, *PERSONA_QUESTIONS])
+def test_every_question_can_be_explained(question: Question) -> None:
+    """Whoever asks back gets whole words that the question itself does not have."""
+    assert len(question.more.split()) >= 8
+    assert question.more not in question.words
 
 
 def test_a_script_that_slips_is_stopped() -> None:

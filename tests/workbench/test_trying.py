@@ -53,6 +53,12 @@ def test_a_call_that_goes_as_it_says_passes(tmp_path: Path) -> None:
             12,
             "solved, found no outcome: the call ",
         ),
+        (
+            "    states: [fee]\n    expect:\n      outcome: solved\n",
+            "    misstates: [fee]\n",
+            12,
+            "solved, found no outcome: the call goes on in the stage heard",
+        ),
     ],
 )
 def test_the_first_difference_is_told(

@@ -2,7 +2,8 @@
 
 What one sees: the talk on the left; on the right stage, mood, flags, patience, and every rule of
 the last reply with why it fired or did not; below, whatever is wrong with the file. What one does:
-types replies, actions or `/show empathy, apology`; F2 starts over, F3 draws the plot.
+types replies, actions or `/show empathy, apology`; F2 starts over, F3 draws the plot, Page up and
+Page down turn the right-hand side.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class PreviewScreen(Framed):
     AUTO_FOCUS = "#typed"
     HELP_WORDS = (
         "Play the scenario you are writing: type replies, actions, or /show with behaviours. Saving"
-        " the file plays it again to where you were."
+        " the file plays it again to where you were. Page up and Page down turn the right-hand"
+        " side."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "start_over", "Start over"),
@@ -110,6 +112,19 @@ class PreviewScreen(Framed):
             self.tell("")
             self._draw()
 
+    def on_resize(self) -> None:
+        """Draw the plot again in the room that there is now."""
+        if self._plot:
+            self.call_after_refresh(self._draw)
+
+    @on(ReplyBox.Paged)
+    def _paged(self, event: ReplyBox.Paged) -> None:
+        inside = self.query_one("#inside", VerticalScroll)
+        if event.direction < 0:
+            inside.scroll_page_up(animate=False)
+        else:
+            inside.scroll_page_down(animate=False)
+
     def action_start_over(self) -> None:
         """Begin the call again."""
         self.preview.start_over()
@@ -126,7 +141,8 @@ class PreviewScreen(Framed):
             f"Preview · {preview.scenario.title} · {preview.persona.name}"
         )
         self.query_one("#said", Static).update(lines(list(_talk(preview))))
-        inside = _plot(preview) if self._plot else _state(preview)
+        room = self.query_one("#inside", VerticalScroll).scrollable_content_region.width
+        inside = _plot(preview, min(room, 60)) if self._plot else _state(preview)
         self.query_one("#rules", Static).update(lines(inside))
         problems = self.query_one("#problems", Static)
         problems.update(literal(preview.problems, "bold $bad"))
@@ -168,10 +184,10 @@ def _state(preview: Preview) -> list[Content]:
     if step is None or step.why is None:
         return [*rows, Content(""), literal("Type a reply to see which rules fire.", "$muted")]
     rows += [Content(""), _field("Read as", _shown(step, preview))]
-    rows += [Content(""), literal("The persona's reactions", "bold")]
-    rows += [_rule(one) for one in step.why.reactions]
     rows += [Content(""), literal("The ways on from the stage", "bold")]
-    return rows + [_rule(one) for one in step.why.moves]
+    rows += [_rule(one) for one in step.why.moves]
+    rows += [Content(""), literal("The persona's reactions", "bold")]
+    return rows + [_rule(one) for one in step.why.reactions]
 
 
 def _shown(step: Step, preview: Preview) -> str:
@@ -197,7 +213,7 @@ def _rule(one: RuleSeen) -> Content:
     return Content.assemble(("· ", "$muted"), literal(f"{one.to}: {why}"))
 
 
-def _plot(preview: Preview) -> list[Content]:
+def _plot(preview: Preview, width: int) -> list[Content]:
     state = preview.play.call.state
-    rows = drawn(diagram_of_plot(preview.scenario), 60, state.outcome or state.stage, most=2)
+    rows = drawn(diagram_of_plot(preview.scenario), width, state.outcome or state.stage, most=2)
     return [literal(row.text, "bold $strong" if row.lit else "") for row in rows]

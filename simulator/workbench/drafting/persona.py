@@ -87,27 +87,53 @@ def _second_mood(answers: Answers, room: Room) -> str:
 
 
 PERSONA_QUESTIONS = (
-    Question("name", "What do trainees call such a customer? Such as: In a hurry", text),
-    Question("id", "A short name for its file", free_id, id_from("name")),
-    Question("about", "Who is it? One sentence, such as: Has a train to catch", text),
+    Question(
+        "name",
+        "What do trainees call such a customer? Such as: In a hurry",
+        text,
+        more="Trainees see it in the list. A word or two for the temper, not for the person.",
+    ),
+    Question(
+        "id",
+        "A short name for its file",
+        free_id,
+        id_from("name"),
+        more="Small letters and digits with hyphens. Scenarios let it in by this name.",
+    ),
+    Question(
+        "about",
+        "Who is it? One sentence, such as: Has a train to catch",
+        text,
+        more="What such a customer wants and fears. It plays many stories, so leave those out.",
+    ),
     Question(
         "source",
         "Where does your handbook speak of such customers?",
         text,
         always("our own experience"),
+        more="A chapter or page, for those who review the file. Such as: Complaints, page 4",
     ),
     Question(
         "moods",
         "Its moods, best first and worst last, three to six words with commas",
         moods,
         always("content, uneasy, annoyed, furious"),
+        more="A call moves between them as the trainee does well or badly. In the last one the"
+        " customer is about to hang up.",
     ),
-    Question("starts", "In which mood does a call begin?", one_mood, _second_mood),
+    Question(
+        "starts",
+        "In which mood does a call begin?",
+        one_mood,
+        _second_mood,
+        more="One of the moods. In the middle a call can go both ways.",
+    ),
     Question(
         "patience",
         "How many replies that bring nothing does it bear before the mood worsens?",
         patience,
         always("3"),
+        more="After so many in a row the mood gets one worse; from the worst the customer leaves.",
     ),
     Question(
         "calms",
@@ -115,6 +141,8 @@ PERSONA_QUESTIONS = (
         calming,
         always("empathy, apology, paraphrase"),
         choices="behaviour",
+        more="What trainees have to show for the mood to get better. `firstcall preview` tells what"
+        " a reply shows.",
     ),
     Question(
         "irritates",
@@ -122,18 +150,22 @@ PERSONA_QUESTIONS = (
         irritating,
         always("dismissive, blame, jargon"),
         choices="behaviour",
+        more="What makes the mood worse at once. Others than those that calm.",
     ),
     Question(
         "abusive",
         "In which moods does it become abusive? Moods with commas, or none",
         moods_or_none,
         always(_NOBODY),
+        more="In these moods a trainee may warn, and then end the call. Most customers never get"
+        " there: none",
     ),
     Question(
         "advice",
         "How should a trainee meet it? One sentence",
         text,
         always("Show that you heard it, then say what you will do and when."),
+        more="The debrief shows it. Such as: Say what happens next before you ask for anything.",
     ),
 )
 

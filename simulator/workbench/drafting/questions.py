@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.content.diagnostics import Diagnostic, quoted
 from simulator.content.names import did_you_mean
@@ -40,13 +40,15 @@ Suggest = Callable[[Answers, Room], str]
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `name` is also the option that answers it; `suggest` gives what an empty answer
-    means, an empty text where there has to be one; `choices` is the kind of name to choose from."""
+    means, an empty text where there has to be one; `choices` is the kind of name to choose from;
+    `more` explains the question to whoever asks back."""
 
     name: str
     words: str
     check: Check
     suggest: Suggest = lambda answers, room: ""
     choices: str = ""
+    more: str = ""
 
 
 Ask = Callable[[Question, str], str]
@@ -81,7 +83,7 @@ def _asked(question: Question, answers: Answers, ask: Ask, room: Room, again: bo
         except WrongAnswer as wrong:
             if not again:
                 raise
-            told = Question(question.name, str(wrong), question.check, choices=question.choices)
+            told = replace(question, words=str(wrong))
 
 
 def _checked(question: Question, typed: str, answers: Answers, room: Room) -> str:
