@@ -25,6 +25,8 @@ _LEAN = 1099
 """How much likelier, in thousandths of log odds, a behaviour is than the judges say: they learnt
 that most behaviours are absent from most replies, and are shy of hands they never read. Chosen on
 the corpus, each author read by judges that never saw them (`training.cross_validate`)."""
+_NOT_PRESUMED = frozenset({"privacy_breach"})
+"""A fault that fails the whole call is found only where the judges say so themselves."""
 _ODDS = tuple(
     round(1000 * log(p / (1 - p))) for p in (min(max(h, 0.5), 99.5) / 100 for h in range(101))
 )
@@ -187,13 +189,15 @@ def _mean(opinions: Sequence[Mapping[str, int]]) -> dict[str, int]:
     given = [opinion for opinion in opinions if opinion]
     if len(given) == 1:
         return dict(given[0])
-    return {name: joined([one[name] for one in given]) for name in given[0]}
+    return {
+        name: joined([one[name] for one in given], 0 if name in _NOT_PRESUMED else _LEAN)
+        for name in given[0]
+    }
 
 
-def joined(opinions: Sequence[int]) -> int:
-    """What several confidences, in hundredths, come to: the mean of their log odds, and `_LEAN`."""
-    odds = sum(_ODDS[one] for one in opinions) // len(opinions) + _LEAN
-    return bisect(_BETWEEN, odds)
+def joined(opinions: Sequence[int], lean: int) -> int:
+    """What several confidences, in hundredths, come to: the mean of their log odds, and `lean`."""
+    return bisect(_BETWEEN, sum(_ODDS[one] for one in opinions) // len(opinions) + lean)
 
 
 def _from_cues(
