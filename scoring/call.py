@@ -128,8 +128,9 @@ class Call:
             return Spot(turn, right[0].start, right[0].end) if right else None
         if what:
             return None
-        shown = next((shown for shown in reply.shown if shown.behaviour == kind), None)
-        return None if shown is None else Spot(turn, shown.start, shown.end)
+        found = (shown for shown in reply.shown if shown.behaviour == kind)
+        surest = max(found, key=lambda one: one.confidence, default=None)
+        return None if surest is None else Spot(turn, surest.start, surest.end)
 
     def shows(self, turn: int, *names: str) -> bool:
         """True when any of some names shows in a turn."""
