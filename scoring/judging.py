@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.call import Call, Moment, Spot
 from scoring.dues import TRIGGERS
@@ -104,10 +104,7 @@ def _settle(call: Call, rule: DueRule, moment: Moment, used: Set[Spot]) -> _Sett
     first, end, late_end, closed = _window(call, rule, moment)
     missed = _Settled(rule, "missed", moment, Spot(moment.turn, 0, 0))
     if rule.without:
-        if not closed:
-            return None
-        kept = _keeps_clear(call, rule, first, end)
-        return missed if kept is None else _Settled(rule, "met", moment, kept)
+        return _settle_lasting(call, rule, missed, (first, end)) if closed else None
     spot = _first_evidence(call, rule.by, first, end, frozenset())
     if spot is not None:
         return _Settled(rule, "met", moment, spot)
@@ -149,18 +146,30 @@ def _first_evidence(
     return None
 
 
-def _keeps_clear(call: Call, rule: DueRule, first: int, end: int) -> Spot | None:
-    """The first reply of a window in which no reply shows what it should be without."""
-    replies = [at for at in call.replies if first <= at < end]
+def _settle_lasting(
+    call: Call, rule: DueRule, missed: _Settled, window: tuple[int, int]
+) -> _Settled:
+    """What lasts is met at the first reply when no reply of the window shows what it should be
+    without, and missed at the first that does: there it can be said better."""
+    replies = [at for at in call.replies if window[0] <= at < window[1]]
+    if not replies:
+        return missed
+    breaches = (one for one in _breaches(call, rule) if one.turn in replies)
+    breach = min(breaches, key=lambda one: (one.turn, one.start), default=None)
+    if breach is not None:
+        return replace(missed, spot=breach)
+    return replace(missed, verdict="met", spot=call.whole(replies[0]))
+
+
+def _breaches(call: Call, rule: DueRule) -> Iterator[Spot]:
+    """Where replies show what they should be without."""
     behaviours = [name for name in rule.without if name not in FAULTS]
-    computed = {s.turn for name in rule.without if name in FAULTS for s in FAULTS[name](call)}
-    if not replies or any(
-        (at in computed or _surest(call, at, behaviours, rule.sure))
-        and not call.shows(at, *rule.forgiven_by)
-        for at in replies
-    ):
-        return None
-    return call.whole(replies[0])
+    found = [spot for name in rule.without if name in FAULTS for spot in FAULTS[name](call)]
+    for at in call.replies:
+        shown = _surest(call, at, behaviours, rule.sure)
+        if shown is not None:
+            found.append(Spot(at, shown.start, shown.end))
+    return (spot for spot in found if not call.shows(spot.turn, *rule.forgiven_by))
 
 
 def _find_fault(call: Call, skill: str, rule: FaultRule) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ from .evidence import UNIT
 
 _SCALE = 1 << 16
 _STEPS = 16
+_SAY, _WHOLE = 3, 10
+"""The network's share in a judgement. It and the leans were chosen on markers that never saw the
+author (`training.cross_validate_marker`)."""
 _ASTRAY = 2000
 """So far behind another question's score (e times likelier, in thousandths) an answer is astray: of
 honest answers left out of the learning, 1 in 200 is; of other questions' model answers, 49 in 50
@@ -44,13 +47,13 @@ class Judge:
     weights: tuple[int, ...]
     odds: tuple[int, ...]
 
-    def chance(self, evidence: Sequence[int], heard: int | None = None) -> int:
-        """The chance that what is judged is so, in 65,536ths: by the evidence alone, or by the mean
-        of it and of what the network heard, in sixteenths of a logit."""
+    def chance(self, evidence: Sequence[int], heard: int | None = None, lean: int = 0) -> int:
+        """The chance that what is judged is so, in 65,536ths: by the evidence alone, or with what
+        the network heard. That and `lean`, a favour shown then, are sixteenths of a logit."""
         total = sum(w * e for w, e in zip(self.weights, evidence, strict=True))
         logit = (self.bias + total // UNIT) * _STEPS // UNIT
         if heard is not None:
-            logit = (logit + heard) // 2
+            logit = (_SAY * heard + (_WHOLE - _SAY) * logit) // _WHOLE + lean
         middle = len(self.odds) // 2
         return self.odds[min(max(middle + logit, 0), len(self.odds) - 1)]
 

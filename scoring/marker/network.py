@@ -2,7 +2,7 @@
 
 Some of its outputs were trained on marked answers, with the question in the place of the customer's
 words. It knows ways of saying a thing that no cue and no weight foresaw; they know the questions
-better. So the marker takes the mean of both.
+better. So the marker listens to both.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ from .sheet import Confusion, Sheet
 _ALL = 1 << 16
 _SURE = 49_152
 """From this chance (3 in 4) an answer counts as worth a mark, and its points alone decide."""
+_WORTH_LEAN, _POINT_LEAN = 12, 4
+"""Judges taught by few hands are shy of new ways of saying a thing, and two of them the more so."""
 _HELD = 4
 """A point that a known confusion would lose counts for a quarter of its chance."""
 
@@ -54,14 +56,14 @@ def weigh(model: Model, sheet: Sheet, reading: Reading, opinion: Opinion | None 
     common = common_evidence(reading, model.manner.scores(reading.manner)[0], learned)
     heard = opinion.points if opinion else (None,) * count
     points = tuple(
-        model.point.chance(own_evidence(tally, learned, at, count) + common, heard[at])
+        model.point.chance(own_evidence(tally, learned, at, count) + common, heard[at], _POINT_LEAN)
         for at, tally in enumerate(reading.points)
     )
     hints = tuple(
         model.hint.chance(own_evidence(tally, learned, at, count) + common)
         for at, tally in enumerate(reading.hints, count)
     )
-    worth = model.worth.chance(common, opinion.worth if opinion else None)
+    worth = model.worth.chance(common, opinion.worth if opinion else None, _WORTH_LEAN)
     return Chances(worth, points, hints)
 
 

@@ -25,6 +25,8 @@ _LEAN = 1099
 """How much likelier, in thousandths of log odds, a behaviour is than the judges say: they learnt
 that most behaviours are absent from most replies, and are shy of hands they never read. Chosen on
 the corpus, each author read by judges that never saw them (`training.cross_validate`)."""
+_FEW = 3
+"""A sentence of so few words and marks is too little to presume anything from."""
 _NOT_PRESUMED = frozenset({"privacy_breach"})
 """A fault that fails the whole call is found only where the judges say so themselves."""
 _ODDS = tuple(
@@ -134,7 +136,10 @@ class CueAndWeightReader:
 
     def _opinions(self, setting: Setting) -> list[dict[str, int]]:
         given = [judge.judge(setting) for judge in self._judges]
-        return [_mean(said) for said in zip(*given, strict=True)]
+        return [
+            _together(said, _LEAN if len(setting.reply.words(part)) > _FEW else 0)
+            for part, said in zip(setting.reply.sentences, zip(*given, strict=True), strict=True)
+        ]
 
     def _in_sentence(
         self, setting: Setting, index: int, hits: Sequence[Hit], opinion: Mapping[str, int]
@@ -184,13 +189,13 @@ class CueAndWeightReader:
         ]
 
 
-def _mean(opinions: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """The mean confidence of each behaviour over the judges that have an opinion."""
+def _together(opinions: Sequence[Mapping[str, int]], lean: int) -> dict[str, int]:
+    """The confidence of each behaviour by all judges that have an opinion."""
     given = [opinion for opinion in opinions if opinion]
     if len(given) == 1:
         return dict(given[0])
     return {
-        name: joined([one[name] for one in given], 0 if name in _NOT_PRESUMED else _LEAN)
+        name: joined([one[name] for one in given], 0 if name in _NOT_PRESUMED else lean)
         for name in given[0]
     }
 
