@@ -174,7 +174,13 @@ def speaks_of(text: str, fact: Fact) -> bool:
 
 
 def _mentions(words: Sequence[str], about: str) -> bool:
-    return all(any(alike(word, part.low) for word in words) for part in tokenise(about))
+    return all(any(alike(word, part) for word in words) for part in _written(about))
+
+
+@lru_cache(maxsize=4096)
+def _written(phrase: str) -> tuple[str, ...]:
+    """The words of what an author wrote of a fact; every reply is held against the same."""
+    return tuple(token.low for token in tokenise(phrase))
 
 
 def _typed_statements(
@@ -233,7 +239,7 @@ def _may_contradict(stated: Content, truth: Content, distance: int) -> bool:
 def _mention_places(reading: _Reading, place: int, fact: Fact) -> list[int]:
     """Where the fact's words stand in a clause, as token indexes."""
     clause = reading.clauses[place]
-    wanted = [part.low for about in fact.about for part in tokenise(about)]
+    wanted = [word for about in fact.about for word in _written(about)]
     return [
         at
         for at in range(clause.first, clause.last)
@@ -307,7 +313,7 @@ def _text_statements(reading: _Reading, place: int, fact: Fact) -> Iterator[Stat
 
 def _find_phrase(reading: _Reading, place: int, phrase: str) -> tuple[int, int] | None:
     """First and last token of a phrase's words, in order and near each other, typos allowed."""
-    wanted = [token.low for token in tokenise(phrase) if token.low not in _FILLERS]
+    wanted = [word for word in _written(phrase) if word not in _FILLERS]
     clause = reading.clauses[place]
     if not wanted:
         return None

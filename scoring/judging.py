@@ -18,6 +18,7 @@ from scoring.weighing import overall_of
 from scoring.words import phrases_of
 
 NO_PROCEDURES = Procedures()
+_AFTERWARDS = ("action:note", "action:take_break")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _window(call: Call, rule: DueRule, moment: Moment) -> tuple[int, int, int, b
         return 0, turns, turns, ended
     number = call.first_reply_from(moment.start)
     left = len(call.replies) - number
-    acted = any(at >= moment.start for at in call.actions)
+    # What is written or done for oneself after the last words answers nobody.
+    acted = any(at >= moment.start and not call.shows(at, *_AFTERWARDS) for at in call.actions)
     waits = any(name.startswith("customer:") for name in rule.by)
     closed = (
         left > rule.within or (left == rule.within and not waits) or (ended and (left > 0 or acted))

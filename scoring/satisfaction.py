@@ -17,6 +17,8 @@ from scoring.timing import holds
 from scoring.transcript import CustomerTurn
 
 _NEUTRAL = 50
+_UNSEEN = ("action:note", "action:take_break")
+"""What the customer knows nothing of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def feelings_of(call: Call, model: Feelings) -> tuple[Part, ...]:
     """How the customer felt at each turn that tells it, first to last."""
     found: list[Part] = []
     for at, turn in enumerate(call.turns):
+        if call.shows(at, *_UNSEEN):
+            continue
         if turn.heat in model.heats:
             found.append(Part("feeling", model.heats[turn.heat], at))
         elif isinstance(turn, CustomerTurn):

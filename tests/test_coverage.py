@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import pytest
@@ -14,12 +13,9 @@ from scoring.overruling import Ruling, numbered
 from scoring.scorecard import Finding, Scorecard
 from scoring.transcript import AgentTurn, Transcript
 from simulator.content.handbook import Example
-from simulator.content.scene_names import names_of_library
-from simulator.content.transcript_files import shipped_transcripts
 from simulator.practice.handbook import Handbook
 from simulator.practice.summary import standouts
 from simulator.workbench.playing import Play
-from simulator.workbench.trying import try_file
 from tests.examples import (
     LIBRARY,
     SCORING,
@@ -29,6 +25,7 @@ from tests.examples import (
     found,
     judged,
 )
+from tests.played import of_scenario, tried
 
 ROWS = read_rows()
 ASKED = {
@@ -65,7 +62,7 @@ def test_good_words_earn_it_and_bad_ones_do_not(row: CoverageRow) -> None:
 def test_its_scenario_trains_it(row: CoverageRow) -> None:
     """In a shipped call of the scenario, or in the short one that the row tells, at least one of
     the row's rules is judged."""
-    cards = [_played(row)] if row.play else _shipped_cards(row.scenario)
+    cards = iter([_played(row)]) if row.play else _shipped_cards(row.scenario)
     assert any(_is_judged(card, rule, row) for card in cards for rule in row.by), row.row
 
 
@@ -176,12 +173,9 @@ def _is_judged(card: Scorecard, rule: str, row: CoverageRow) -> bool:
 # Calls of our scenarios
 
 
-@cache
-def _shipped_cards(scenario: str) -> tuple[Scorecard, ...]:
-    names = names_of_library(LIBRARY)
-    files = [one for one in shipped_transcripts() if one.shown.split("/")[1] == scenario]
-    trials = (try_file(file, LIBRARY, names, SCORING) for file in files)
-    return tuple(trial.play.scorecard for trial in trials if trial.play is not None)
+def _shipped_cards(scenario: str) -> Iterator[Scorecard]:
+    trials = (tried(file.shown) for file in of_scenario(scenario))
+    return (trial.play.scorecard for trial in trials if trial.play is not None)
 
 
 def _played(row: CoverageRow) -> Scorecard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from scoring.channel_rules import POST_LIMIT
 from simulator.engine.conditions import plain_words
@@ -204,6 +205,7 @@ def _fit(words: list[str], entry: Article) -> int:
     return 3 * in_title + in_text
 
 
+@lru_cache(maxsize=4096)
 def _same(word: str, other: str) -> bool:
     if word == other or (len(word) > 3 and other.startswith(word)):
         return True

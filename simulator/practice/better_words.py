@@ -28,6 +28,9 @@ from simulator.practice.model_words import models_for, with_gaps_filled
 from simulator.practice.moments import Moment, moments_of, replies_in
 from simulator.practice.summary import Standouts
 
+SOON = 2
+"""Replies from the moment on whose stages still belong to it."""
+
 
 class MomentWords:
     """Gives findings of a call their better words. The same finding always gets the same ones."""
@@ -117,12 +120,11 @@ class MomentWords:
         """The stages whose model replies may say what a rule asks for."""
         if isinstance(rule, FaultRule):
             return self._stages(found.turn, 1)
-        whole = rule.within == WHOLE_CALL
-        stages = self._stages(found.turn, WHOLE_CALL if whole else rule.within + rule.late)
+        stages = self._stages(found.turn, min(rule.within, SOON))
         if rule.due != "closing":
             return stages
         every = self._scenario.stages
-        last = next(reversed(every))
+        last = list(every)[-1]
         return [stage for stage in stages if every[stage].settled or stage == last]
 
     def _stages(self, turn: int, count: int) -> Sequence[str]:

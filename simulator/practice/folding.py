@@ -54,6 +54,7 @@ class Fold:
         self.last = self.opening
         self.ended_after: int | None = None
         self.curve = [(0, self.call.state.mood, self.call.state.heat)]
+        self._written: tuple[int, Signals, Transcript] | None = None
         self._tell(self.opening, 0)
 
     def take(self, event: Event) -> Response:
@@ -76,16 +77,14 @@ class Fold:
         return self
 
     def transcript(self, signals: Signals, upto: int | None = None) -> Transcript:
-        """The call in plain values, or what the first `upto` events made of it."""
-        call = self.call
-        return transcript_of(
-            call.scenario,
-            call.persona,
-            call.seed,
-            call.agent_name,
-            self.events[:upto],
-            signals,
-        )
+        """The call in plain values, or what the first `upto` events made of it. The last one
+        written is kept, as several look at it one after the other."""
+        events = self.events[:upto]
+        if self._written is None or self._written[:2] != (len(events), signals):
+            call = self.call
+            cast = call.scenario, call.persona, call.seed, call.agent_name
+            self._written = len(events), signals, transcript_of(*cast, events, signals)
+        return self._written[2]
 
     def _write(self, event: Event) -> None:
         if isinstance(event, Replied):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any, cast
 
 from scoring.reading import Reader, Said, Shown
 from scoring.rubric import DueRule, FaultRule, Rubric
@@ -71,7 +72,8 @@ def is_of_facts(rule: DueRule | FaultRule) -> bool:
 def rules_of(rubric: object) -> Iterator[DueRule | FaultRule]:
     """All rules of a rubric."""
     for skill in rubric.skills if isinstance(rubric, Rubric) else ():
-        yield from (*skill.due, *skill.faults)
+        yield from skill.due
+        yield from skill.faults
 
 
 class ModelEvidence:
@@ -111,7 +113,9 @@ class ModelEvidence:
             agent_name=scenario.you_are.name,
             customer_name=scenario.customer.name,
         )
-        return [one for one in _shown(self._scoring.reader, said) if one.confidence >= SURE]
+        return [
+            one for one in _shown(cast(Any, self._scoring.reader), said) if one.confidence >= SURE
+        ]
 
 
 @lru_cache(maxsize=512)

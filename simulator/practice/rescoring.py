@@ -13,7 +13,7 @@ from simulator.practice.final import FINAL, is_final
 from simulator.practice.ledger import Ledger
 from simulator.practice.replay import PlayedAgain, another_call, play_again
 from simulator.practice.started import first_judged_by, judged_by
-from simulator.practice.summary import standouts
+from simulator.practice.summary import heard_in, standouts
 from simulator.store.records import EventRow, SessionRow
 
 RESCORED = "rescored"
@@ -99,7 +99,7 @@ def _payload(desk: Desk, played: PlayedAgain) -> dict[str, Any]:
         "overall": card.overall,
         "scorecard": plain(card),
         "levels": plain(desk.scoring.levels(transcript, card)),
-        "standouts": plain(standouts(card, desk.scoring.worth)),
+        "standouts": plain(standouts(card, desk.scoring.worth, heard_in(transcript))),
     }
 
 

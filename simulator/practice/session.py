@@ -31,7 +31,7 @@ from simulator.practice.kept import mark_from
 from simulator.practice.ledger import Ledger
 from simulator.practice.moments import Moment, moments_of
 from simulator.practice.started import check_unchanged, judged_by, started_payload
-from simulator.practice.summary import Standouts, Summary, standouts, summarise
+from simulator.practice.summary import Standouts, Summary, heard_in, standouts, summarise
 from simulator.practice.words import Refused, clean_detail, clean_text
 from simulator.store.records import EventRow, SessionRow
 
@@ -267,7 +267,8 @@ class Session:
 
     def standouts(self) -> Standouts:
         """The best of the call so far, and the one thing to work on."""
-        return standouts(self.scorecard(), self._desk.scoring.worth)
+        heard = heard_in(self.transcript())
+        return standouts(self.scorecard(), self._desk.scoring.worth, heard)
 
     def moment_words(self) -> MomentWords:
         """Gives findings of the call so far better words from its scenario, for showing."""
@@ -333,7 +334,8 @@ class Session:
                 raise Refused("The call has not ended yet.")
             worth = self._desk.scoring.worth
             card, measured, levels = self.scorecard(), self.measures(), self.levels()
-            summary = summarise(outcome, card, self.marks(), worth, measured, levels)
+            heard = heard_in(self.transcript())
+            summary = summarise(outcome, card, self.marks(), worth, measured, levels, heard)
             self._ledger.keep("ended", {**summary.payload(), "judged_by": judged_by(self._desk)})
             self._summary = summary
         return self._summary

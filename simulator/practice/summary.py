@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from scoring.answers import Mark
 from scoring.levels import Levels
 from scoring.measures import Measures
 from scoring.scorecard import Finding, Scorecard, SkillScore
-from scoring.transcript import Result
+from scoring.transcript import CustomerTurn, Result, Transcript
 from simulator.engine.scenario import Outcome
 from simulator.practice.canonical import plain
 from simulator.practice.kept import levels_from, mark_from, measures_from, scorecard_from
@@ -23,6 +23,8 @@ SLIGHT = 4
 
 NEAR = 15
 """Signs between words that count as said in one breath."""
+_OF_THE_CALL = frozenset({"leaves_unsolved", "no_step_taken"})
+"""Faults by how the call went as a whole; they point at the words it ended with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +112,42 @@ def summarise(
     worth: Callable[[Finding], float],
     measures: Measures | None = None,
     levels: Levels | None = None,
+    heard: Container[int] = (),
 ) -> Summary:
-    """The summary of an ended call; `worth` says what a finding does to the whole."""
-    chosen = standouts(scorecard, worth)
+    """The summary of an ended call; `worth` says what a finding does to the whole, `heard` are the
+    turns of the customer."""
+    chosen = standouts(scorecard, worth, heard)
     kind, about = outcome.kind, outcome.about
     return Summary(outcome.id, kind, about, scorecard, marks, chosen, measures, levels)
 
 
-def standouts(scorecard: Scorecard, worth: Callable[[Finding], float]) -> Standouts:
+def standouts(
+    scorecard: Scorecard, worth: Callable[[Finding], float], heard: Container[int] = ()
+) -> Standouts:
     """What stands out by `worth`: at most one strength a skill and one a rule, none in words that
-    cost something, a mere word or two last; of what cost most, a fatal finding comes first and of
-    equals the earliest. What is one thing to the trainee, the same fault again or several in the
-    same words, costs as one."""
+    cost something nor in those of the customer, whose turns are `heard`, a mere word or two last;
+    of what cost most, a fatal finding comes first and of equals the earliest. What is one thing to
+    the trainee, the same fault again or several in the same words, costs as one."""
     findings = [finding for skill in scorecard.skills for finding in skill.findings]
     lost = [finding for finding in findings if finding.verdict != "met"]
     cost = {found: sum(worth(one) for one in lost if _one_thing(found, one)) for found in lost}
     lost.sort(key=lambda found: (not found.fatal, cost[found], worth(found), found.turn))
-    met = without_stain(findings)
+    met = [finding for finding in without_stain(findings) if finding.turn not in heard]
     met.sort(key=lambda found: (_slight(found), -worth(found)))
     return Standouts(_each_once(met)[:STRENGTHS], lost[0] if lost else None)
 
 
+def heard_in(transcript: Transcript) -> frozenset[int]:
+    """The turns of a call in which the customer speaks."""
+    turns = enumerate(transcript.turns)
+    return frozenset(place for place, turn in turns if isinstance(turn, CustomerTurn))
+
+
 def without_stain(findings: Iterable[Finding]) -> list[Finding]:
     """What was met in words that are no fault, nor right beside one: the rest is no matter for
-    praise."""
+    praise. A fault of the whole call does not stain the words it ended with."""
     known = list(findings)
-    faults = [one for one in known if one.verdict == "fault"]
+    faults = [one for one in known if one.verdict == "fault" and one.rule not in _OF_THE_CALL]
     return [
         one
         for one in known

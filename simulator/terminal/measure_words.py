@@ -25,6 +25,37 @@ _STATES = {
     "open": ("· still open", "$muted"),
 }
 
+_MOVED = {
+    "fact:right": "a right fact",
+    "fact:wrong": "a wrong fact",
+    "action:look_up": "looking it up",
+    "action:work": "work done",
+    "action:transfer_warm": "handed on, with the story",
+    "promise:kept": "a promise kept",
+    "promise:logged": "a promise written down",
+    "promise:loose": "a promise left loose",
+    "fault:asks_again": "asked again",
+    "fault:hedges": "guesses",
+    "fault:hold_unannounced": "on hold without a word",
+    "fault:hold_longer_than_said": "on hold longer than said",
+    "fault:transfer_cold": "handed on as a stranger",
+    "fault:account_before_identity": "the account before who it is",
+    "fault:sells_too_soon": "selling too soon",
+    "fault:sells_after_no": "selling after a no",
+    "fault:talks_over": "talking over them",
+    "fault:slow_reply": "a slow reply",
+    "customer:doubts": "they doubt it",
+    "customer:says_again": "they have to say it again",
+    "customer:calls_for_attention": "they call for attention",
+    "customer:corrects_agent": "they put you right",
+    "uses_name": "their name",
+}
+
+
+def moved_trust(name: str) -> str:
+    """In words what moved trust: a behaviour, fact, action, promise, fault or customer's signal."""
+    return _MOVED.get(name, name.partition(":")[2] or name).replace("_", " ")
+
 
 def measures_line(measures: Measures) -> Content:
     """All measures on one line, each with its grade."""
@@ -76,7 +107,7 @@ def _trust(measures: Measures) -> Content:
     values = [point.value for point in measures.trust]
     head = literal(f"Trust: {values[0]} → {values[-1]} of 100 (lowest {min(values)})", "bold")
     moved = [
-        literal(f"  · {point.value}: {', '.join(point.why)}")
+        literal(f"  · {point.value}: {', '.join(map(moved_trust, point.why))}")
         for point in measures.trust
         if point.why
     ]

@@ -18,7 +18,8 @@ from simulator.workbench.manners import manners
 from simulator.workbench.phrasebook import Phrasebook, in_sentences, whole_sentences
 from simulator.workbench.playing import Play
 from simulator.workbench.trying import take
-from tests.cheats.playing import SCORING, new_play
+from tests.cheats.playing import new_play
+from tests.examples import SCORING
 
 MOST_REPLIES = 10
 _SOUNDS = "\n|[^\\w£$%'.,?! -]+"

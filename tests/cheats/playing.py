@@ -5,29 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from scoring.transcript import Result
-from simulator.content.library import load_library
 from simulator.content.read_transcript import TranscriptFile
-from simulator.content.scene_names import names_of_library
-from simulator.content.transcript_files import shipped_transcripts
-from simulator.practice.shipped_scoring import ShippedScoring
 from simulator.workbench.playing import Play
 from simulator.workbench.trying import read_script
 from simulator.workbench.walk_report import PASS_MARK
-from simulator.workbench.walking import RememberingReader
-
-LIBRARY = load_library(None)
-SCORING = ShippedScoring()
-PAIRS = [
-    (scenario.id, persona)
-    for scenario in LIBRARY.scenarios.values()
-    for persona in scenario.personas
-]
-
-
-@cache
-def reader() -> RememberingReader:
-    """The real reader, asked once for equal replies in equal settings."""
-    return RememberingReader(SCORING.reader)
+from tests.examples import LIBRARY, SCORING
+from tests.played import FILES, NAMES, reader
 
 
 def new_play(scenario: str, persona: str, seed: int = 1) -> Play:
@@ -50,10 +33,9 @@ def passes(play: Play) -> bool:
 @cache
 def scripts() -> dict[str, TranscriptFile]:
     """The shipped transcripts, each under `scenario/persona-how`."""
-    names = names_of_library(LIBRARY)
     found = {}
-    for file in shipped_transcripts():
-        script, problems = read_script(file, names)
+    for file in FILES:
+        script, problems = read_script(file, NAMES)
         assert script is not None, problems
         found[f"{script.scenario}/{file.id}"] = script
     return found

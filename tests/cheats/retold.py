@@ -15,12 +15,13 @@ from scoring.reading import Said
 from simulator.content.files import shipped
 from simulator.content.read_file import read_definition
 from simulator.content.read_transcript import Step, TranscriptFile
-from simulator.content.scene_names import names_of_library
 from simulator.engine.actions import PUBLIC_POST_LIMIT
 from simulator.engine.scenario import Scenario
 from simulator.workbench.playing import Play
 from simulator.workbench.trying import play_script
-from tests.cheats.playing import LIBRARY, SCORING, reader, scripts
+from tests.cheats.playing import scripts
+from tests.examples import LIBRARY, SCORING
+from tests.played import NAMES, reader
 
 Retype = Callable[[Said, random.Random], Said]
 _WORD = re.compile(r"[A-Za-z]+")
@@ -74,9 +75,7 @@ def renamed(name: str, called: dict[str, str]) -> tuple[TranscriptFile, Scenario
 
     script = scripts()[name]
     file = shipped("scenario")[script.scenario]
-    scenario, problems = read_definition(
-        swap(file.read().decode()).encode(), file, names_of_library(LIBRARY)
-    )
+    scenario, problems = read_definition(swap(file.read().decode()).encode(), file, NAMES)
     assert scenario is not None, problems
     return _with_replies(script, [swap(one.reply) for one in _replies(script)]), scenario
 

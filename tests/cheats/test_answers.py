@@ -9,7 +9,7 @@ from _pytest.mark import ParameterSet
 
 from scoring.answers import Question
 from tests.cheats.cheaters import ANSWERS
-from tests.cheats.playing import SCORING
+from tests.examples import SCORING
 
 ENOUGH = 0.5
 SEEDS = range(3)

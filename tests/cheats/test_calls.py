@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cheats.cheaters import CHEATERS, cheated
-from tests.cheats.playing import PAIRS, passes
+from tests.cheats.playing import passes
+from tests.played import PAIRS
 
 
 @pytest.mark.parametrize(("scenario", "persona"), PAIRS)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from scoring.spelling import read_speller
 from simulator.content.scoring_data import load_bytes
-from tests.cheats.playing import LIBRARY, scripts
+from tests.cheats.playing import scripts
 from tests.cheats.retold import Retype, overall, paraphrases, renamed, retold, retyped, told_first
+from tests.examples import LIBRARY
 from tests.scoring import perturbed
 
 GOOD = sorted(name for name in scripts() if name.endswith("-good"))

@@ -34,6 +34,7 @@ def test_a_whole_session_goes_line_by_line(run: Run, desk: Desk) -> None:
         "You: so sorry about this",
         "Coach: mood angry -> irritated (apology)",
         "Coach: good, said something: “sorry”",
+        "Coach: now, Check and close.",
         "The call is over. A van is coming.",
         "(wrote a note: Van sent.)",
         "(took a break)",

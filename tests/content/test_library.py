@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from scoring.customer import signals
 from simulator.content.errors import BrokenFile, UnknownName
 from simulator.content.files import fingerprint
 from simulator.content.library import load_library
+from simulator.content.scoring_data import load_customer_cues
 from tests.content.samples import PERSONA, SCENARIO, changed
 
 
@@ -118,3 +120,16 @@ print([name for name in sys.modules if name.startswith(heavy)])
 def test_everything_that_ships_is_sound() -> None:
     """No shipped persona or scenario has a problem."""
     assert load_library().diagnostics == ()
+
+
+def test_a_shipped_goodbye_brings_no_feedback() -> None:
+    """The agent has no word left to answer it with, so it would always count as missed."""
+    cues = load_customer_cues()
+    goodbyes = [
+        " ".join(line)
+        for persona in load_library().personas.values()
+        for group in persona.lines["farewell"].groups
+        for line in group.lines
+    ]
+    assert len(goodbyes) > len(load_library().personas)
+    assert not [words for words in goodbyes if "feedback" in signals(words, cues)]

@@ -12,7 +12,9 @@ from simulator.engine.events import Replied
 from simulator.engine.scenario import Scenario, Stage
 from simulator.practice.model_words import models_for
 from simulator.workbench.playing import Play
-from tests.cheats.playing import LIBRARY, PAIRS, new_play
+from tests.cheats.playing import new_play
+from tests.examples import LIBRARY
+from tests.played import PAIRS
 
 SURE = 0.65
 """From which confidence on the rubric counts a fault."""

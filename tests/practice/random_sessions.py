@@ -1,20 +1,23 @@
 """Plays random sessions of the shipped scenarios and prints what they came to, as JSON lines.
 
-Run as a program: FOLDER SESSIONS [OTHER]. With OTHER, the sessions recorded in that folder (by
-another process) are replayed too, and each line says whether the scorecard was the same. Some
-sessions are then scored again by a company's rubric, and replayed by that as well.
+Run as a program: FOLDER SESSIONS [OTHER]. Some sessions are scored again by a company's rubric.
+With OTHER, the sessions recorded in that folder (by another process) are replayed too, by that
+rubric as well where it scored them, and each line says under `replayed` whether the scorecards were
+the same.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 
-from scoring.reading import Said, Shown
+from scoring.answers import Marker
+from scoring.reading import Reader, Said, Shown
 from simulator.content.library import load_library
 from simulator.practice.canonical import canonical_json
 from simulator.practice.desk import Desk
@@ -70,28 +73,38 @@ skills:
 """
 
 
-class CachedReading(ShippedScoring):
-    """The shipped scoring; a reply that was read in the same setting is not read twice."""
+class OnceReader:
+    """The shipped reader, asked once for a reply in a setting."""
 
-    @property
-    def reader(self) -> CachedReading:
-        """This object, which reads."""
-        return self
-
-    @property
-    def fingerprint(self) -> str:
-        """The shipped reader's."""
-        return super().reader.fingerprint
-
-    @lru_cache(maxsize=4096)  # noqa: B019
-    def _read(self, said: Said) -> tuple[Shown, ...]:
-        return super().reader.read(said)
+    def __init__(self, reader: Reader) -> None:
+        self.fingerprint = reader.fingerprint
+        self._read = cache(reader.read)
 
     def read(self, said: Said) -> tuple[Shown, ...]:
         """What the shipped reader finds without the customer's words, so that caching pays."""
-        return self._read(
-            Said(said.reply, "", said.channel, said.company, said.agent_name, said.customer_name)
-        )
+        return self._read(replace(said, customer=""))
+
+
+class OnceMarker:
+    """The shipped marker, asked once for an answer."""
+
+    def __init__(self, marker: Marker) -> None:
+        self.fingerprint = marker.fingerprint
+        self.mark = cache(marker.mark)
+
+
+class OnceScoring(ShippedScoring):
+    """The shipped scoring; what was read or marked is not read or marked again."""
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The shipped reader."""
+        return OnceReader(super().reader)
+
+    @cached_property
+    def marker(self) -> Marker:
+        """The shipped marker."""
+        return OnceMarker(super().marker)
 
 
 def chance(*parts: object) -> int:
@@ -102,7 +115,7 @@ def chance(*parts: object) -> int:
 def desk(folder: Path, company: Path | None = None) -> Desk:
     """A desk over the shipped files, or those and a company's, and a store in `folder`."""
     numbers = count(1)
-    scoring = CachedReading(company)
+    scoring = OnceScoring(company)
     return Desk(
         open_library=lambda: load_library(None),
         open_store=lambda: open_store(folder),
@@ -140,17 +153,22 @@ def play(at: Desk, number: int) -> Session:
     return session
 
 
-def scored_again(here: Desk, elsewhere: Desk, session: Session) -> dict[str, object]:
-    """The later score of a session, and whether that which stands elsewhere is derived alike."""
-    rescore(here, session.id)
-    *_, kept = here.store.events(session.id)
+def scored_again(at: Desk, session: Session) -> str:
+    """The later score of a session, as it is kept."""
+    rescore(at, session.id)
+    *_, kept = at.store.events(session.id)
     names = ("judged_by", "scorecard", "levels", "standouts")
-    again = replay(elsewhere, session.id)
-    return {
-        "later": canonical_json({name: kept.payload[name] for name in names}),
-        "later_equal": again.later_equal,
-        "first_kept": again.first == canonical_json(session.scorecard()),
-    }
+    return canonical_json({name: kept.payload[name] for name in names})
+
+
+def derived_alike(first: Desk, later: Desk, session: Session, rescored: bool) -> bool:
+    """Whether what another process recorded of the same session is derived again to the byte: the
+    first score, and where there is one the later score, which leaves the first as it was."""
+    if not rescored:
+        return replay(first, session.id).equal
+    again = replay(later, session.id)
+    kept = again.first == canonical_json(session.scorecard())
+    return replay(first, session.id).equal and again.later_equal and kept
 
 
 def main(folder: Path, sessions: int, other: Path | None) -> None:
@@ -159,29 +177,23 @@ def main(folder: Path, sessions: int, other: Path | None) -> None:
     company.mkdir(parents=True)
     (company / "rubric.yaml").write_text(COMPANY, encoding="utf-8")
     here, here_later = desk(folder), desk(folder, company)
-    elsewhere, elsewhere_later = (
-        (desk(other), desk(other, company)) if other else (here, here_later)
-    )
+    elsewhere = (desk(other), desk(other, company)) if other else ()
     for number in range(1, sessions + 1):
         session = play(here, number)
         told = [[entry.kind, entry.text, entry.mood] for entry in session.entries()]
-        again = replay(elsewhere, session.id)
-        later = {}
-        if number % RESCORED_EVERY == 0:
-            later = scored_again(here_later, elsewhere_later, session)
-        print(
-            json.dumps(
-                {
-                    "told": blake2b(repr(told).encode(), digest_size=8).hexdigest(),
-                    "score": canonical_json(session.scorecard()),
-                    "overall": session.scorecard().overall,
-                    "equal": again.equal,
-                    "outcome": session.call.outcome.id if session.call.outcome else "",
-                    **later,
-                }
-            )
-        )
-    for one in (here, here_later, elsewhere, elsewhere_later):
+        row = {
+            "told": blake2b(repr(told).encode(), digest_size=8).hexdigest(),
+            "score": canonical_json(session.scorecard()),
+            "overall": session.scorecard().overall,
+            "outcome": session.call.outcome.id if session.call.outcome else "",
+        }
+        rescored = number % RESCORED_EVERY == 0
+        if rescored:
+            row["later"] = scored_again(here_later, session)
+        if elsewhere:
+            row["replayed"] = derived_alike(*elsewhere, session, rescored)
+        print(json.dumps(row))
+    for one in (here, here_later, *elsewhere):
         one.close()
 
 

@@ -33,11 +33,10 @@ def test_two_hundred_sessions_replay_to_the_byte(tmp_path: Path) -> None:
     first = run("1", "C", tmp_path / "first", SESSIONS)
     second = run("4242", "C.UTF-8", tmp_path / "second", SESSIONS, tmp_path / "first")
     assert len(first) == SESSIONS
+    assert [row.pop("replayed") for row in second] == [True] * SESSIONS
     assert first == second
-    assert all(row["equal"] for row in second)
     later = [row for row in second if "later" in row]
     assert len(later) == SESSIONS // RESCORED_EVERY
-    assert all(row["later_equal"] and row["first_kept"] for row in later)
     assert any(
         json.loads(str(row["later"]))["scorecard"]["overall"] != row["overall"] for row in later
     )

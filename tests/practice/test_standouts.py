@@ -88,3 +88,11 @@ def test_a_mere_word_is_praised_last() -> None:
     chosen = standouts(card(word, sentence, done), ShippedScoring().worth).strengths
     assert word not in chosen
     assert standouts(card(word), ShippedScoring().worth).strengths == (word,)
+
+
+def test_praise_is_for_what_the_trainee_said_or_did() -> None:
+    """What the customer's words confirm counts, and is nobody's strength."""
+    said = of("empathy", placed("name_feeling", "met", 10, "that must be annoying", 0, turn=1))
+    agreed = of("call_control", placed("confirm_agreement", "met", 90, "that I can live with", 0, turn=2))
+    chosen = standouts(card(agreed, said), ShippedScoring().worth, frozenset({0, 2}))
+    assert chosen.strengths == (said,)

@@ -67,6 +67,39 @@ def test_a_receipt_points_at_the_words() -> None:
     assert all((found.what, found.why, found.better, found.source))
 
 
+def test_a_receipt_points_at_the_surest_words() -> None:
+    """Of several places in a reply that show what was due, the one that is read most surely."""
+    words = "marcus, have a good evening"
+    shown = (Shown("farewell", 0, 7, words[:7], 0.5), Shown("farewell", 8, 27, words[8:], 0.9))
+    call = (agent("greeting"), customer("question"), agent("solution"), AgentTurn(words, shown))
+    card = judged(*call)
+    [found] = findings(card, "say_goodbye")
+    assert found.words == "have a good evening"
+
+
+def test_the_end_is_where_the_last_words_are() -> None:
+    """How the call ended is shown by what was said last, whatever note was written after it."""
+    call = (customer("problem"), agent("solution"), customer("thanks", text="Lovely. Bye then."))
+    for result, rule in (("good", "is_solved"), ("bad", "leaves_unsolved")):
+        card = judged(*call, action("note", "a note of five words"), result=result)
+        assert {one.words for one in findings(card, rule)} == {"Lovely. Bye then."}, rule
+
+
+def test_what_lasts_is_missed_where_it_broke() -> None:
+    """A tone that should hold all through is missed at the words that break it first."""
+    call = (OPENING, customer("problem"), agent("solution"), agent("slang"), agent("rude"))
+    [found] = findings(judged(*call), "warm_tone")
+    assert (found.verdict, found.turn, found.words) == ("missed", 3, "slang")
+
+
+def test_nobody_is_asked_to_answer_the_last_words() -> None:
+    """Praise in the customer's goodbye is due no thanks, also where a note was written after it."""
+    call = (OPENING, customer("problem"), agent("solution"), customer("praise"))
+    for after in ((), (action("note", "a note of five words"),)):
+        assert verdicts(judged(*call, *after), "thank_praise") == []
+    assert verdicts(judged(*call, action("end")), "thank_praise") == ["missed"]
+
+
 def test_a_miss_points_at_the_moment() -> None:
     """What was missed is shown where it fell due, with no words and a loss."""
     [found] = findings(judged(OPENING, customer("feeling"), agent("solution")), "name_feeling")

@@ -146,7 +146,12 @@ def app_of(pilot: Played) -> FirstCallApp:
 
 
 async def settle(pilot: Played) -> None:
-    """Wait until all work beside the screen is done and drawn."""
+    """Wait until all work beside the screen is done, and draw what there is then."""
+    await _quiet(pilot)
+    segments(pilot)
+
+
+async def _quiet(pilot: Played) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -156,7 +161,7 @@ async def until(pilot: Played, name: str) -> None:
     """Wait for the screen of that class, and for its work."""
     for _ in range(500):
         if type(pilot.app.screen).__name__ == name:
-            await settle(pilot)
+            await _quiet(pilot)
             await settle(pilot)
             return
         await pilot.pause(0.01)
@@ -176,7 +181,7 @@ async def start_call(pilot: Played) -> CallScreen:
 async def send(pilot: Played, text: str) -> None:
     """Put a text into the box and press Enter."""
     pilot.app.screen.query_one(ReplyBox).put(text)
-    await settle(pilot)
+    await _quiet(pilot)
     await pilot.press("enter")
     await settle(pilot)
 

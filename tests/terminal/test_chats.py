@@ -143,7 +143,7 @@ async def test_a_reply_goes_to_the_chat_in_sight(tmp_path: Path) -> None:
         van, keys = screen.chats.sessions
         assert [one.text for one in keys.entries() if one.kind == "you"] == ["hello"]
         assert "The lost keys · chat" in picture(pilot)
-        await pilot.press("alt+1", *"rry", "enter")
+        await pilot.press("f6", *"rry", "enter")
         await settle(pilot)
         assert [one.text for one in van.entries() if one.kind == "you"] == ["sorry"]
         assert "The short chat · chat" in picture(pilot)

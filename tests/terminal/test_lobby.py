@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from textual.widgets import Input
 
 from simulator.practice.desk import Desk
 from simulator.practice.session import Session
-from simulator.store.records import StoreFailed
+from simulator.store.records import Store, StoreFailed
 from simulator.terminal.screens.briefing import Briefing
+from simulator.terminal.screens.lobby import Lobby
 from tests.fakes import LATE
 from tests.terminal.stage import (
     NARROW,
@@ -66,6 +68,28 @@ async def test_typing_searches(tmp_path: Path) -> None:
         assert "The long letter" in picture(pilot)
         await pilot.press("escape")
         await settle(pilot)
+        assert "The loud post" in picture(pilot)
+
+
+async def test_an_early_enter_does_not_overtake_what_was_asked_for(tmp_path: Path) -> None:
+    """Enter while the scenario that was named is still on its way does not play the proposed one."""
+    desk, readable = staged_desk(tmp_path), Event()
+    opened = desk.open_store
+
+    def slow() -> Store:
+        readable.wait(10)
+        return opened()
+
+    desk.open_store = slow  # type: ignore[assignment]
+    app = staged_app(desk, start=("loud-post", "angry", 1, "practice"))
+    async with app.run_test(size=NARROW) as pilot:
+        while "The late van" not in picture(pilot):
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, Lobby)
+        readable.set()
+        await until(pilot, "Briefing")
         assert "The loud post" in picture(pilot)
 
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.content.scoring_data import load_kpi_model
 from simulator.engine.conditions import HEATS
 from simulator.practice.typed_actions import HELP, TypedAction, TypedScreen, read_line
 from simulator.terminal.action_forms import forms
 from simulator.terminal.literal import marked, minutes, spoken, visible
+from simulator.terminal.measure_words import moved_trust
 from simulator.terminal.widgets.mood_curve import sampled
 from simulator.terminal.widgets.mood_gauge import mood_content
 from simulator.terminal.widgets.skill_bars import bar, level, skill_line
@@ -118,3 +120,12 @@ def test_the_lobby_loads_nothing_that_paints_late() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_what_moved_trust_is_told_in_words() -> None:
+    """No name of a rule stands on the page of the measures, and no two things are told alike."""
+    model = load_kpi_model().trust
+    names = [*model.deeds, *model.words, *model.losses]
+    told = [moved_trust(name) for name in names]
+    assert not [words for words in told if ":" in words or "_" in words]
+    assert len(set(told)) == len(told)

@@ -60,9 +60,11 @@ class Look:
     async def at(self, place: str) -> None:
         """Measure every text there is now."""
         await settle(self._pilot)
-        for theme in themes.THEME_NAMES:
-            self._pilot.app.theme = theme
-            await self._pilot.pause()
+        now = self._pilot.app.theme
+        for theme in sorted(themes.THEME_NAMES, key=lambda name: name != now):
+            if theme != now:
+                self._pilot.app.theme = theme
+                await self._pilot.pause()
             for text, ink, paper in inked(self._pilot):
                 self.seen.add(text.strip())
                 if contrast(ink, paper) < LEAST:

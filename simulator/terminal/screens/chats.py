@@ -2,9 +2,9 @@
 
 What one sees: on top a row with each customer, a mark where something is unread and the time since
 anything was last said or done there; below it one of the chats, as a call of its own. What one
-does: answers it and turns to the next with F6, to whoever waits longest with F7, to one by its
-number with Alt+1 to Alt+3, or by a click. Half a reply stays in its box. Time runs for all: a
-customer out of sight who is left alone speaks up as any other.
+does: answers it and turns to the next with F6, to whoever waits longest with F7, or to one by a
+click. Half a reply stays in its box. Time runs for all: a customer out of sight who is left alone
+speaks up as any other.
 """
 
 from __future__ import annotations
@@ -40,10 +40,6 @@ class ChatsScreen(CallScreen):
         Binding("f6", "next_chat", "Next", priority=True),
         Binding("f7", "longest", "Longest", priority=True, tooltip="Who waits longest"),
         Binding("f3", "knowledge", "Look up", show=False),
-        *(
-            Binding(f"alt+{place + 1}", f"turn_to({place})", "Chat by number", False, priority=True)
-            for place in range(3)
-        ),
     ]
 
     def __init__(self, chats: Chats) -> None:

@@ -155,15 +155,21 @@ class Lobby(Framed):
         self.query_one("#next", Static).update(lines(rows))
         self.refresh_bindings()
 
+    @property
+    def _asked_for(self) -> bool:
+        """Whether something was asked for at the start that has not opened yet."""
+        return any(one is not None for one in (self._start, self._resume, self._chats))
+
     async def _open_what_was_asked_for(self) -> None:
-        start, resume, chats = self._start, self._resume, self._chats
-        self._start = self._resume = self._chats = None
-        if resume is not None:
-            await self._go_on_with(resume)
-        elif chats is not None:
-            self._set_up(*chats)
-        elif start is not None:
-            await self._brief(*start)
+        try:
+            if self._resume is not None:
+                await self._go_on_with(self._resume)
+            elif self._chats is not None:
+                self._set_up(*self._chats)
+            elif self._start is not None:
+                await self._brief(*self._start)
+        finally:
+            self._start = self._resume = self._chats = None
 
     # The list
 
@@ -220,7 +226,7 @@ class Lobby(Framed):
     async def action_open(self) -> None:
         """Read the briefing of the chosen scenario."""
         one = self._chosen
-        if one is not None:
+        if one is not None and not self._asked_for:
             persona = one.personas[self._customer.get(one.id, 0)] if one.personas else ""
             await self._brief(one.id, persona, None, self._mode)
 
