@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import accumulate
+
 from hypothesis import strategies as st
 
 from scoring.facts import Fact, Stated
@@ -72,17 +75,46 @@ simple_when = st.builds(
 whens = st.one_of(simple_when, st.builds(When, either=st.tuples(simple_when, simple_when)))
 
 
+MOODS = tuple(f"mood-{number}" for number in range(6))
+_reactions = {
+    MOODS[:count]: st.lists(
+        st.builds(
+            Reaction,
+            when=whens,
+            mood=st.sampled_from((*DIRECTIONS, *MOODS[:count])),
+            at_most=st.integers(0, 2),
+            sets=some(FLAGS, 1),
+        ),
+        max_size=5,
+    )
+    for count in range(3, 7)
+}
+# Made once, as making a strategy takes longer than drawing from it.
+_moves = st.builds(
+    Move, when=whens, to=st.sampled_from((*STAGES, "resolved", "passed_on")), sets=some(FLAGS, 1)
+)
+_answers = st.builds(Answer, when=whens, says=st.just(lines("answer")), sets=some(FLAGS, 1))
+_parts = {
+    stage: st.builds(
+        Stage,
+        id=st.just(stage),
+        task=st.just("Do the right thing."),
+        says=st.just(lines(stage)),
+        nudges=st.sampled_from([Lines(), lines(f"{stage} nudge")]),
+        answers=st.lists(_answers, max_size=2).map(tuple),
+        goes=st.lists(_moves, max_size=3).map(tuple),
+        settled=st.just(stage == "closing"),
+        private=st.booleans(),
+    )
+    for stage in STAGES
+}
+_some_behaviours, _some_facts = some(BEHAVIOURS, 4), some(FACTS, 2)
+
+
 @st.composite
 def personas(draw: st.DrawFn) -> Persona:
     """A persona with three to six moods and any reactions."""
-    moods = tuple(f"mood-{number}" for number in range(draw(st.integers(3, 6))))
-    reaction = st.builds(
-        Reaction,
-        when=whens,
-        mood=st.sampled_from((*DIRECTIONS, *moods)),
-        at_most=st.integers(0, 2),
-        sets=some(FLAGS, 1),
-    )
+    moods = MOODS[: draw(st.integers(3, 6))]
     return Persona(
         id="anybody",
         name="Anybody",
@@ -91,7 +123,7 @@ def personas(draw: st.DrawFn) -> Persona:
         moods=moods,
         starts=draw(st.sampled_from(moods)),
         patience=draw(st.integers(1, 4)),
-        reacts=tuple(draw(st.lists(reaction, max_size=5))),
+        reacts=tuple(draw(_reactions[moods])),
         lines={occasion: lines(occasion) for occasion in OCCASIONS},
         abusive_in=draw(some(moods, 2)),
     )
@@ -100,22 +132,6 @@ def personas(draw: st.DrawFn) -> Persona:
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """A scenario of four stages with any moves between them and to outcomes."""
-    targets = (*STAGES, "resolved", "passed_on")
-    move = st.builds(Move, when=whens, to=st.sampled_from(targets), sets=some(FLAGS, 1))
-    answer = st.builds(Answer, when=whens, says=st.just(lines("answer")), sets=some(FLAGS, 1))
-    stages = {
-        stage: Stage(
-            id=stage,
-            task="Do the right thing.",
-            says=lines(stage),
-            nudges=draw(st.sampled_from([Lines(), lines(f"{stage} nudge")])),
-            answers=tuple(draw(st.lists(answer, max_size=2))),
-            goes=tuple(draw(st.lists(move, max_size=3))),
-            settled=stage == "closing",
-            private=draw(st.booleans()),
-        )
-        for stage in STAGES
-    }
     return Scenario(
         id="anything",
         title="Anything",
@@ -130,49 +146,46 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         briefing="Be kind.",
         starts="opening",
         resolved="resolved",
-        stages=stages,
+        stages={stage: draw(part) for stage, part in _parts.items()},
         outcomes={**STANDARD_OUTCOMES, "resolved": Outcome("resolved", "good", "Solved.")},
         facts=(Fact("credit", "money", "£25", ("credit",)),),
         knowledge=(Article("visits", "Missed visits", "We give £25."),),
         identity=Identity("name and postcode", lines("identity")),
-        answers=tuple(draw(st.lists(answer, max_size=1))),
-        anywhere=tuple(draw(st.lists(move, max_size=1))),
+        answers=tuple(draw(st.lists(_answers, max_size=1))),
+        anywhere=tuple(draw(st.lists(_moves, max_size=1))),
     )
 
 
 @st.composite
-def replies(draw: st.DrawFn, at: int = 0) -> Replied:
+def replies(draw: st.DrawFn) -> Replied:
     """A reply with any behaviours and statements read into it."""
-    text = draw(st.text(max_size=40)) + "word"
+    text = draw(_texts) + "word"
     start = draw(st.integers(0, len(text) - 1))
     shown = tuple(
         Shown(behaviour, start, len(text), text[start:], 0.9)
-        for behaviour in draw(some(BEHAVIOURS, 4))
+        for behaviour in draw(_some_behaviours)
     )
     stated = tuple(
-        Stated(fact, draw(st.booleans()), 0, len(text), text) for fact in draw(some(FACTS, 2))
+        Stated(fact, draw(st.booleans()), 0, len(text), text) for fact in draw(_some_facts)
     )
-    return Replied(at, text, shown, stated, draw(st.sampled_from([None, None, 0, 1])))
+    return Replied(0, text, shown, stated, draw(st.sampled_from([None, None, 0, 1])))
+
+
+_texts = st.text(max_size=40)
+_acted = st.builds(
+    Acted,
+    at=st.just(0),
+    action=st.sampled_from(ACTIONS),
+    detail=st.sampled_from(["", "visits", "to billing: refund agreed"]),
+)
+_events = st.one_of(replies(), _acted, st.builds(Waited, at=st.just(0), seconds=st.integers(0, 90)))
+_spaced = st.tuples(st.integers(0, 200_000), _events)
 
 
 @st.composite
 def event_lists(draw: st.DrawFn, most: int = 40) -> list[Event]:
     """A call's worth of events, their times never going back."""
-    at, events = 0, []
-    for _ in range(draw(st.integers(0, most))):
-        at += draw(st.integers(0, 200_000))
-        events.append(
-            draw(
-                st.one_of(
-                    replies(at),
-                    st.builds(
-                        Acted,
-                        at=st.just(at),
-                        action=st.sampled_from(ACTIONS),
-                        detail=st.sampled_from(["", "visits", "to billing: refund agreed"]),
-                    ),
-                    st.builds(Waited, at=st.just(at), seconds=st.integers(0, 90)),
-                )
-            )
-        )
-    return events
+    count = draw(st.integers(0, most))
+    drawn = draw(st.lists(_spaced, min_size=count, max_size=count))
+    times = accumulate(pause for pause, _ in drawn)
+    return [replace(event, at=at) for at, (_, event) in zip(times, drawn, strict=True)]

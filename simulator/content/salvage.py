@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simulator.content.diagnostics import Diagnostic
 from simulator.content.nodes import BrokenNode, ListNode, MapNode, Node, TextNode
-from simulator.content.tree import Tree, unique_map
+from simulator.content.tree import read_tree, unique_map
 
 _HEAD = re.compile(
     r""" *(?P<start>-(?= |$)|(?:"[^"\\]+"|'[^']+'|[A-Za-z0-9_][^:#'"\[\]{}]*?) *:(?= |$))"""
@@ -86,8 +86,8 @@ class Salvage:
         places = range(piece.before + 1, piece.before + 1 + len(piece.lines))
         if not self._tabbed.isdisjoint(places):
             return None, []
-        tree = Tree(self._path, piece.before)
-        return tree.read("\n".join(piece.lines)), tree.problems
+        tree, node = read_tree("\n".join(piece.lines), self._path, before=piece.before)
+        return node, tree.problems
 
 
 def _cut(lines: tuple[str, ...], before: int) -> list[_Piece]:

@@ -61,7 +61,7 @@ class Tree:
         self._last: yaml.ScalarEvent | None = None
         self._stopped = False
 
-    def read(self, text: str, loader: Any = PURE) -> Node | None:
+    def read(self, text: str, loader: Any) -> Node | None:
         """The root of `text`; None when there is none or reading had to stop."""
         try:
             for event in _events(text, loader):
@@ -206,6 +206,22 @@ class Tree:
     def _say(self, code: str, line: int, column: int, found: str, expected: str) -> None:
         place = line + self._before
         self.problems.append(Diagnostic(self._path, place, column, code, found, expected))
+
+
+_DOUBTFUL = re.compile(r"\t|[|>][-+0-9]*#")
+"""Texts that the C parser may take and the pure one refuses."""
+
+
+def read_tree(
+    text: str, path: str, loader: Any = FAST, before: int = 0
+) -> tuple[Tree, Node | None]:
+    """The tree of `text` with its root: what the fast parser finds fault with, or may see
+    differently, is read again by the pure one, so that both give the same."""
+    tree = Tree(path, before)
+    root = tree.read(text, loader)
+    if loader is not PURE and (tree.problems or tree.doubtful or _DOUBTFUL.search(text)):
+        return read_tree(text, path, PURE, before)
+    return tree, root
 
 
 def unique_map(

@@ -7,7 +7,6 @@ the pure one, so that both give the same.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +14,7 @@ from simulator.content.diagnostics import Diagnostic, in_order
 from simulator.content.nodes import Node
 from simulator.content.salvage import Salvage
 from simulator.content.source_text import as_text, tab_problems
-from simulator.content.tree import FAST, PURE, Tree
-
-_DOUBTFUL = re.compile(r"\t|[|>][-+0-9]*#")
-"""Texts that the C parser may take and the pure one refuses."""
+from simulator.content.tree import FAST, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ def read_yaml(source: bytes | str, path: str, loader: Any = FAST) -> Parsed:
     if text is None:
         return Parsed(None, tuple(problems))
     tabs = tab_problems(text, path)
-    tree, root = _tree(text, path, loader)
+    tree, root = read_tree(text, path, loader)
     if tabs or tree.unreadable:
         salvage = Salvage(path, frozenset(tab.line for tab in tabs))
         root = salvage.root(text)
@@ -45,11 +41,3 @@ def read_yaml(source: bytes | str, path: str, loader: Any = FAST) -> Parsed:
         if root is None and not problems:
             problems = [Diagnostic(path, 1, 1, "T011", "an empty file", "'key: value' lines")]
     return Parsed(root, in_order(problems))
-
-
-def _tree(text: str, path: str, loader: Any) -> tuple[Tree, Node | None]:
-    tree = Tree(path)
-    root = tree.read(text, loader)
-    if loader is not PURE and (tree.problems or tree.doubtful or _DOUBTFUL.search(text)):
-        return _tree(text, path, PURE)
-    return tree, root

@@ -7,7 +7,7 @@ a mapping in a file do not count.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
@@ -34,7 +34,8 @@ def plain(value: Any) -> Any:
     """`value` in plain JSON values; sets are sorted. Raises TypeError for what has no such form."""
     if value is None or isinstance(value, (str, int, float)):
         return value
-    names = _fields(type(value))
+    kind: Hashable = value.__class__
+    names = _fields(kind)
     if names is not None:
         return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
@@ -47,6 +48,8 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...] | None:
+def _fields(kind: Hashable) -> tuple[str, ...] | None:
     """The names of a dataclass's fields; None for any other kind of value."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+    if isinstance(kind, type) and is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return None

@@ -125,7 +125,8 @@ def standouts(
     scorecard: Scorecard, worth: Callable[[Finding], float], heard: Container[int] = ()
 ) -> Standouts:
     """What stands out by `worth`: at most one strength a skill and one a rule, none in words that
-    cost something nor in those of the customer, whose turns are `heard`, a mere word or two last;
+    cost something nor in those of the customer, whose turns are `heard`, a mere word or two and a
+    second one in the same words last;
     of what cost most, a fatal finding comes first and of equals the earliest. What is one thing to
     the trainee, the same fault again or several in the same words, costs as one."""
     findings = [finding for skill in scorecard.skills for finding in skill.findings]
@@ -171,11 +172,14 @@ def _slight(found: Finding) -> bool:
 
 
 def _each_once(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The first of each skill and rule; more praise of the same words comes last."""
     best: list[Finding] = []
+    again: list[Finding] = []
     for finding in findings:
         if all(finding.skill != one.skill and finding.rule != one.rule for one in best):
-            best.append(finding)
-    return tuple(best)
+            repeated = any(_same_words(finding, one) for one in best)
+            (again if repeated else best).append(finding)
+    return (*best, *again)
 
 
 def _standouts_from(kept: Payload) -> Standouts:

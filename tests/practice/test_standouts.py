@@ -93,6 +93,19 @@ def test_a_mere_word_is_praised_last() -> None:
 def test_praise_is_for_what_the_trainee_said_or_did() -> None:
     """What the customer's words confirm counts, and is nobody's strength."""
     said = of("empathy", placed("name_feeling", "met", 10, "that must be annoying", 0, turn=1))
-    agreed = of("call_control", placed("confirm_agreement", "met", 90, "that I can live with", 0, turn=2))
+    agreed = of(
+        "call_control", placed("confirm_agreement", "met", 90, "that I can live with", 0, turn=2)
+    )
     chosen = standouts(card(agreed, said), ShippedScoring().worth, frozenset({0, 2}))
     assert chosen.strengths == (said,)
+
+
+def test_the_two_strengths_are_two_places() -> None:
+    """The same words are praised a second time only where nothing else was good."""
+    words = "that must be annoying"
+    named = of("empathy", placed("name_feeling", "met", 90, words, 0))
+    under_fire = of("difficult_customers", placed("empathy_under_fire", "met", 80, words, 0))
+    offered = of("problem_solving", placed("offer_remedy", "met", 10, "we send a new one", 30))
+    worth = ShippedScoring().worth
+    assert standouts(card(named, under_fire, offered), worth).strengths == (named, offered)
+    assert standouts(card(named, under_fire), worth).strengths == (named, under_fire)

@@ -72,7 +72,7 @@ async def test_typing_searches(tmp_path: Path) -> None:
 
 
 async def test_an_early_enter_does_not_overtake_what_was_asked_for(tmp_path: Path) -> None:
-    """Enter while the scenario that was named is still on its way does not play the proposed one."""
+    """Enter while the named scenario is still on its way does not play the proposed one."""
     desk, readable = staged_desk(tmp_path), Event()
     opened = desk.open_store
 

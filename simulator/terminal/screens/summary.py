@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from simulator.practice.session import Session
-from simulator.practice.summary import Summary
+from simulator.practice.summary import Standouts, Summary
 from simulator.terminal.finding_words import finding_content
 from simulator.terminal.literal import literal
 from simulator.terminal.mark_words import mark_content, mark_line
@@ -51,13 +51,20 @@ class SummaryScreen(Framed):
 
     @work
     async def _fill(self) -> None:
-        summary = await self.ask(self.session.finish)
-        if summary is None:
+        found = await self.ask(self._summary)
+        if found is None:
             return
+        summary, chosen = found
         self.query_one(TitleBar).show_state(score_content(summary.overall))
         page = self.query_one("#summary")
-        await page.mount_all([*_strengths(summary), *_work_on(summary), *self._marks(summary)])
+        await page.mount_all([*_strengths(chosen), *_work_on(chosen), *self._marks(summary)])
         page.focus()
+
+    def _summary(self) -> tuple[Summary, Standouts]:
+        """The summary, and what stands out with the words that the debrief gives it."""
+        summary, words = self.session.finish(), self.session.moment_words()
+        words.scorecard(summary.scorecard)
+        return summary, words.standouts(summary.standouts)
 
     def _marks(self, summary: Summary) -> list[Static]:
         asked = {question.number: question for question in self.session.questions()}
@@ -81,15 +88,15 @@ class SummaryScreen(Framed):
         self.course.debrief(self.session)
 
 
-def _strengths(summary: Summary) -> list[Static]:
+def _strengths(chosen: Standouts) -> list[Static]:
     heading = Static("What you did well", classes="heading")
-    if not summary.strengths:
+    if not chosen.strengths:
         return [heading, Static("Nothing stood out this time. The debrief shows what was due.")]
-    return [heading, *(Static(finding_content(one), classes="one") for one in summary.strengths)]
+    return [heading, *(Static(finding_content(one), classes="one") for one in chosen.strengths)]
 
 
-def _work_on(summary: Summary) -> list[Static]:
+def _work_on(chosen: Standouts) -> list[Static]:
     heading = Static("One thing to work on", classes="heading")
-    if summary.work_on is None:
+    if chosen.work_on is None:
         return [heading, Static("Nothing was missed. Try a harder customer next.")]
-    return [heading, Static(finding_content(summary.work_on))]
+    return [heading, Static(finding_content(chosen.work_on))]
