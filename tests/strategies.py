@@ -57,21 +57,26 @@ def lines(prefix: str) -> Lines:
     return Lines((LineGroup("", "", said),))
 
 
-simple_when = st.builds(
-    When,
-    shows=some(BEHAVIOURS),
-    lacks=some(BEHAVIOURS, 1),
-    states=some(FACTS, 1),
-    misstates=some(FACTS, 1),
-    acts=some(ACTIONS, 1),
-    did=some(ACTIONS, 1),
-    heat=some(HEATS, 2),
-    flags=some(FLAGS, 1),
-    no_flags=some(FLAGS, 1),
-    mentions=some(("refund", "the box", "when"), 1),
-    interrupts=st.sampled_from([None, None, True, False]),
-    replies=st.integers(0, 3),
-)
+_conditions = {
+    "shows": some(BEHAVIOURS),
+    "lacks": some(BEHAVIOURS, 1),
+    "states": some(FACTS, 1),
+    "misstates": some(FACTS, 1),
+    "acts": some(ACTIONS, 1),
+    "did": some(ACTIONS, 1),
+    "heat": some(HEATS, 2),
+    "flags": some(FLAGS, 1),
+    "no_flags": some(FLAGS, 1),
+    "mentions": some(("refund", "the box", "when"), 1),
+    "interrupts": st.sampled_from([None, True, False]),
+    "replies": st.integers(0, 3),
+}
+# A few at a time, as in a script: a rule with a condition of every kind hardly ever fires.
+simple_when = st.lists(
+    st.one_of([st.tuples(st.just(name), values) for name, values in _conditions.items()]),
+    max_size=3,
+    unique_by=lambda pair: pair[0],
+).map(lambda pairs: When(**dict(pairs)))
 whens = st.one_of(simple_when, st.builds(When, either=st.tuples(simple_when, simple_when)))
 
 

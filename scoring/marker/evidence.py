@@ -133,8 +133,10 @@ class Reader:
         return len(said) >= 7 and not joined and small * 10 <= len(said)
 
     def _parroted(self, words: Sequence[Word], asked: frozenset[str], own: frozenset[str]) -> bool:
-        """Whether an answer of some length only says the question again."""
+        """Whether an answer only says the question again, and a long one little else."""
         said = sum(word.text not in BREAKS for word in words)
+        if not own and asked <= self._stems(words):
+            return True
         if said < 12 or any(word.text == '"' for word in words):
             return False
         repeated = len(self._stems(words) & asked)

@@ -23,7 +23,8 @@ _ALL = 1 << 16
 _SURE = 49_152
 """From this chance (3 in 4) an answer counts as worth a mark, and its points alone decide."""
 _WORTH_LEAN, _POINT_LEAN = 12, 4
-"""Judges taught by few hands are shy of new ways of saying a thing, and two of them the more so."""
+"""Judges taught by few hands are shy of new ways of saying a thing, and two of them the more so. An
+answer that neither of the two holds worth a mark is shown no favour."""
 _HELD = 4
 """A point that a known confusion would lose counts for a quarter of its chance."""
 
@@ -55,15 +56,18 @@ def weigh(model: Model, sheet: Sheet, reading: Reading, opinion: Opinion | None 
     count = len(reading.points)
     common = common_evidence(reading, model.manner.scores(reading.manner)[0], learned)
     heard = opinion.points if opinion else (None,) * count
+    alone = model.worth.chance(common)
+    hopeful = opinion is not None and (opinion.worth > 0 or 2 * alone > _ALL)
+    worth_lean, point_lean = (_WORTH_LEAN, _POINT_LEAN) if hopeful else (0, 0)
     points = tuple(
-        model.point.chance(own_evidence(tally, learned, at, count) + common, heard[at], _POINT_LEAN)
+        model.point.chance(own_evidence(tally, learned, at, count) + common, heard[at], point_lean)
         for at, tally in enumerate(reading.points)
     )
     hints = tuple(
         model.hint.chance(own_evidence(tally, learned, at, count) + common)
         for at, tally in enumerate(reading.hints, count)
     )
-    worth = model.worth.chance(common, opinion.worth if opinion else None, _WORTH_LEAN)
+    worth = model.worth.chance(common, opinion.worth, worth_lean) if opinion else alone
     return Chances(worth, points, hints)
 
 

@@ -138,7 +138,11 @@ def _through(desk: Desk, session: str, by: str) -> int:
 
 def _typed_lines() -> Iterator[str]:
     """What is typed, up to an empty line on a terminal or to the end of a pipe."""
+    from simulator.practice.review_typed import WAYS
+
     asks = sys.stdin.isatty()
+    if asks:
+        print(f"A line is {WAYS}. An empty line ends.", file=sys.stderr)
     while True:
         if asks:
             print("review> ", end="", file=sys.stderr, flush=True)

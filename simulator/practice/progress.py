@@ -78,13 +78,21 @@ def progress(desk: Desk) -> Progress:
         due=due,
         streak=streak(every, today),
         next=next_scenario(
-            desk.library.headings("scenario"),
+            _sound(desk),
             finished,
             skills,
             due=[one.skill for one in due],
             mastered=mastered_skills(standings),
         ),
     )
+
+
+def _sound(desk: Desk) -> Sequence[Heading]:
+    """The scenarios that can be played: a broken file of the trainers' own is nobody's next call.
+    What ships is sound, and is not read for it."""
+    scenarios = desk.library.scenarios
+    found = desk.library.headings("scenario")
+    return [one for one in found if not one.own or one.id in scenarios]
 
 
 def each_call_once(history: Sequence[Overview]) -> tuple[Overview, ...]:

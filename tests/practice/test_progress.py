@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.content.headings import Heading
+from simulator.content.library import load_library
 from simulator.practice.branching import branch
 from simulator.practice.progress import next_scenario, progress
 from simulator.practice.session import Session
@@ -58,6 +59,18 @@ def test_with_every_skill_perfect_the_least_played_comes() -> None:
 def test_an_empty_library_has_no_next() -> None:
     """No scenario, no advice."""
     assert next_scenario([], (), {}) is None
+
+
+def test_a_broken_file_of_ones_own_is_never_next(tmp_path: Path) -> None:
+    """What cannot be played is not proposed, however easy its top says it is."""
+    (tmp_path / "scenarios").mkdir()
+    broken = "id: aa-broken\ntitle: Broken\ndifficulty: 1\npersonas: [angry]\nstages: {}\n"
+    (tmp_path / "scenarios" / "aa-broken.yaml").write_text(broken, "utf-8")
+    library = load_library(tmp_path)
+    assert "aa-broken" in [one.id for one in library.headings("scenario")]
+    found = progress(small_desk(tmp_path, library)).next
+    assert found is not None
+    assert found.scenario in library.scenarios
 
 
 def test_the_lobby_knows_what_is_open_and_what_was_reached(tmp_path: Path) -> None:

@@ -85,21 +85,6 @@ def test_the_end_is_where_the_last_words_are() -> None:
         assert {one.words for one in findings(card, rule)} == {"Lovely. Bye then."}, rule
 
 
-def test_what_lasts_is_missed_where_it_broke() -> None:
-    """A tone that should hold all through is missed at the words that break it first."""
-    call = (OPENING, customer("problem"), agent("solution"), agent("slang"), agent("rude"))
-    [found] = findings(judged(*call), "warm_tone")
-    assert (found.verdict, found.turn, found.words) == ("missed", 3, "slang")
-
-
-def test_nobody_is_asked_to_answer_the_last_words() -> None:
-    """Praise in the customer's goodbye is due no thanks, also where a note was written after it."""
-    call = (OPENING, customer("problem"), agent("solution"), customer("praise"))
-    for after in ((), (action("note", "a note of five words"),)):
-        assert verdicts(judged(*call, *after), "thank_praise") == []
-    assert verdicts(judged(*call, action("end")), "thank_praise") == ["missed"]
-
-
 def test_a_miss_points_at_the_moment() -> None:
     """What was missed is shown where it fell due, with no words and a loss."""
     [found] = findings(judged(OPENING, customer("feeling"), agent("solution")), "name_feeling")
