@@ -20,7 +20,9 @@ for words in json.loads(sys.argv[1]):
 print("\\n" + json.dumps(loaded))
 """
 
-TRANSCRIPT = Path(__file__).parents[1] / "transcripts" / "late-engineer" / "angry-bad.yaml"
+ROOT = Path(__file__).parents[1]
+SCENARIO = ROOT / "scenarios" / "late-engineer.yaml"
+TRANSCRIPT = ROOT / "transcripts" / "late-engineer" / "angry-bad.yaml"
 REPLY = {"reply": "I am sorry that the van broke down. A new one comes at ten."}
 ANSWER = {"q": 1, "answer": "Soft skills are about people, technical skills about the tools."}
 TURNS = [{"speaker": "customer", "text": "It broke."}, {"speaker": "agent", "text": "Oh."}]
@@ -45,7 +47,7 @@ def test_the_plain_commands_never_load_textual(tmp_path: Path) -> None:
         (tmp_path / name).write_text(json.dumps(row), encoding="utf-8")
     rows = loaded_by(
         tmp_path / "home",
-        ["check"],
+        ["check", str(SCENARIO)],
         ["list"],
         ["history"],
         ["test", str(TRANSCRIPT)],

@@ -134,7 +134,7 @@ def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
 
     rows = tmp_path / "rows.jsonl"
     rows.write_bytes(as_lines(replies(60)))
-    command = [sys.executable, "-m", "simulator", "read", str(rows)]
+    command = [sys.executable, "-m", "simulator", "read", "--jobs", "1", str(rows)]
     env = {**os.environ, "FIRSTCALL_HOME": str(tmp_path)}
     plain = subprocess.run(command, capture_output=True, env=env, cwd=ROOT, check=True)
     ours, theirs = pty.openpty()

@@ -22,8 +22,8 @@ from tests.commands.jsonl_rows import answers, as_lines, replies, transcripts
 
 ROOT = Path(__file__).parents[2]
 ROWS = {
-    "read": as_lines(replies(150), bad=True),
-    "grade": as_lines(answers(150), bad=True),
+    "read": as_lines(replies(100), bad=True),
+    "grade": as_lines(answers(100), bad=True),
     "score": as_lines(transcripts(40), bad=True),
 }
 
@@ -45,11 +45,7 @@ def judged(home: Path, words: str, stdin: bytes, **env: str) -> tuple[int, bytes
     [
         (
             "read",
-            [
-                ("--jobs 2 --chunk 3", "1", "C"),
-                ("--jobs 3 --chunk 1", "2", "tr_TR.UTF-8"),
-                ("--jobs 2 rows.jsonl", "3", "C"),
-            ],
+            [("--jobs 3 --chunk 1", "2", "tr_TR.UTF-8"), ("--jobs 2 rows.jsonl", "3", "C")],
         ),
         ("grade", [("--jobs 2 --chunk 4 rows.jsonl", "4", "tr_TR.UTF-8")]),
         ("score", [("--jobs 2 --chunk 1", "5", "C")]),

@@ -76,6 +76,14 @@ def test_the_peak_and_the_end_count() -> None:
     assert MODEL.texts["end"] in texts(ends_hot, "csat")
 
 
+def test_the_customer_never_sees_the_note() -> None:
+    """How it ended is what was said last, not what was written down for the house."""
+    note = replace(action("note", "a note of five words"), heat="cool")
+    why = measured(*felt("warm", "cool"), note).csat.why
+    [end] = [reason for reason in why if reason.text == MODEL.texts["end"]]
+    assert end.words == customer().text
+
+
 def test_without_a_mood_the_words_tell() -> None:
     """Thanks at the end of a foreign transcript count as a good end, anger as a bad one."""
     told = (customer("problem", "feeling"), agent("solution"))
