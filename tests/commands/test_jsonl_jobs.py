@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 ROWS = {
     "read": as_lines(replies(100), bad=True),
     "grade": as_lines(answers(100), bad=True),
-    "score": as_lines(transcripts(40), bad=True),
+    "score": as_lines(transcripts(28), bad=True),
 }
 
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from scoring.facts import Stated
+from scoring.judging import judge
 from scoring.reading import Shown
 from scoring.scorecard import Finding, Scorecard, SkillScore
-from scoring.transcript import ActionTurn, AgentTurn, CustomerTurn
+from scoring.transcript import (
+    ActionTurn,
+    AgentTurn,
+    Channel,
+    CustomerTurn,
+    Result,
+    Transcript,
+    Turn,
+)
 from simulator.content.scoring_data import load_customer_cues, load_rubric
 
 RUBRIC = load_rubric()
@@ -53,3 +62,37 @@ def findings(card: Scorecard, rule: str) -> list[Finding]:
 def verdicts(card: Scorecard, rule: str) -> list[str]:
     """The verdicts of one rule, in the order of the call."""
     return [found.verdict for found in findings(card, rule)]
+
+
+def judged(
+    *turns: Turn,
+    channel: Channel = "phone",
+    result: Result | None = None,
+    ended: bool = True,
+    name: str = "",
+) -> Scorecard:
+    """The scorecard of some turns by the shipped rubric."""
+    call = Transcript(channel, tuple(turns), customer_name=name, result=result, ended=ended)
+    return judge(call, RUBRIC)
+
+
+OPENING = agent("greeting", "introduction", "offer_of_help", "gratitude")
+CLOSING = agent("confirm_resolution", "further_help", "gratitude", "uses_name", "farewell")
+
+
+def good_call() -> tuple[Turn, ...]:
+    """A call in which all that counts is done."""
+    return (
+        OPENING,
+        customer("let_down", "problem", "feeling", "anger"),
+        agent("apology", "empathy", "paraphrase", "check_understanding", "ownership"),
+        customer("agrees"),
+        agent("uses_name", "identity_check", "gratitude", "open_question"),
+        customer("gives_identity"),
+        action("look_up", "account"),
+        agent("investigation", "solution", "options", "expectation", "reassurance"),
+        customer("agrees", "thanks"),
+        agent("follow_up", "expectation", "confirm_resolution"),
+        customer("agrees", "thanks", "says_no_more"),
+        CLOSING,
+    )

@@ -1,4 +1,4 @@
-"""Scorecards: what is due, what is late, what is missed, what costs."""
+"""Scorecards: what is due, what is late, what is missed, and what a whole call comes to."""
 
 from __future__ import annotations
 
@@ -8,36 +8,22 @@ from hypothesis import strategies as st
 
 from scoring.customer import SIGNALS
 from scoring.facts import Stated
-from scoring.judging import judge
 from scoring.reading import Shown
-from scoring.scorecard import Scorecard
-from scoring.transcript import ACTIONS, AgentTurn, Channel, Result, Transcript, Turn
+from scoring.transcript import ACTIONS, AgentTurn, Channel, Result, Turn
 from simulator.content.scoring_data import load_behaviours
 from tests.scoring.judged import (
+    CLOSING,
+    OPENING,
     RUBRIC,
     action,
     agent,
     customer,
     findings,
+    good_call,
+    judged,
     skill,
-    states,
     verdicts,
 )
-
-OPENING = agent("greeting", "introduction", "offer_of_help", "gratitude")
-CLOSING = agent("confirm_resolution", "further_help", "gratitude", "uses_name", "farewell")
-
-
-def judged(
-    *turns: Turn,
-    channel: Channel = "phone",
-    result: Result | None = None,
-    ended: bool = True,
-    name: str = "",
-) -> Scorecard:
-    """The scorecard of some turns by the shipped rubric."""
-    call = Transcript(channel, tuple(turns), customer_name=name, result=result, ended=ended)
-    return judge(call, RUBRIC)
 
 
 @pytest.mark.parametrize(
@@ -141,203 +127,9 @@ def test_the_last_word_of_a_customer_is_nobody_s_miss() -> None:
     assert verdicts(card, "name_feeling") == []
 
 
-@pytest.mark.parametrize("behaviour", ["rude", "privacy_breach"])
-def test_a_fatal_finding_caps_the_call(behaviour: str) -> None:
-    """One insult or breach keeps the best call below the middle, and is named."""
-    call = _good_call()
-    spoilt = (*call[:-2], agent(behaviour), *call[-2:])
-    card = judged(*spoilt, result="good")
-    assert card.overall <= RUBRIC.overall.fatal_cap
-    assert {found.words for found in card.fatal} == {behaviour}
-    assert judged(*call, result="good").fatal == ()
-
-
-def test_an_unsure_reading_is_not_fatal() -> None:
-    """A faint suspicion of an insult costs less than a plain one."""
-    faint = (*_good_call()[:-2], agent("rude", sure=0.7), *_good_call()[-2:])
-    assert judged(*faint, result="good").fatal == ()
-
-
-@pytest.mark.parametrize(
-    ("turns", "rule"),
-    [
-        ((customer(), states(False)), "states_wrong"),
-        ((customer("problem"), agent("solution", cut=True)), "cuts_in"),
-        ((customer(), agent(), action("hold", "", 30)), "unannounced_hold"),
-        ((customer(), agent("hold_request"), action("hold", "", 300)), "long_hold_fault"),
-        ((customer(), agent("transfer_notice"), action("transfer_cold")), "cold_transfer"),
-        ((customer(), agent(), action("transfer_warm", "to Priya")), "untold_transfer"),
-        ((customer(), agent(text="I see on your account shows £9.")), "tells_before_checking"),
-        ((agent("closed_question"), customer("says_again"), agent()), "asks_twice"),
-        ((customer("feeling"), agent("apology"), agent("empathy")), "leaves_unsolved"),
-        ((customer(), agent(text="NOW LISTEN PLEASE STOP")), "shouts_fault"),
-        ((customer(), agent(text="word " * 130)), "overloads"),
-        ((customer(), agent(text="Who? What? Where? When?")), "fires_questions"),
-        ((customer("let_down"), agent(text="Okay.")), "curt_fault"),
-        ((customer(), agent(text="It is probably fine by now.")), "hedges_fault"),
-        ((customer("let_down"), agent("recommendation")), "sells_first"),
-        ((customer(), *[agent("apology")] * 3), "only_apologises"),
-        ((agent(), customer("calls_for_attention"), agent()), "leaves_alone"),
-        ((customer("abuse"), agent(), action("disconnect")), "cuts_off_unwarned"),
-        ((*[customer("abuse"), agent()] * 3,), "lets_abuse_run"),
-        ((customer(), agent(), customer(), agent()), "no_step_taken"),
-        ((*[agent(text="Please wait for the next agent.")] * 2,), "repeats_itself_fault"),
-    ],
-)  # fmt: skip
-def test_faults_of_the_whole_call(turns: tuple[Turn, ...], rule: str) -> None:
-    """What only the course of the call shows costs points, with its place."""
-    found = findings(judged(*turns), rule)
-    assert found
-    assert all(one.verdict == "fault" and one.points < 0 for one in found)
-
-
-@pytest.mark.parametrize(
-    ("turns", "rule"),
-    [
-        ((customer(), agent("hold_request"), action("hold", "", 30)), "unannounced_hold"),
-        ((customer(), agent(), action("hold", "hold 40s: announced", 40)), "unannounced_hold"),
-        ((customer("gives_identity"), agent(text="It's on file.")), "tells_before_checking"),
-        ((customer("abuse"), agent("boundary"), action("disconnect")), "cuts_off_unwarned"),
-        ((customer("open_to_offer"), agent("recommendation")), "sells_first"),
-        ((customer("let_down"), agent("recommendation", sure=0.55)), "sells_first"),
-        ((customer(), agent(text="What kind of phone is it?")), "hedges_fault"),
-        ((customer(), agent("negative_language", "boundary")), "says_no"),
-    ],
-)  # fmt: skip
-def test_what_is_no_fault(turns: tuple[Turn, ...], rule: str) -> None:
-    """Done in the right order it costs nothing."""
-    assert findings(judged(*turns), rule) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "before", "earns", "fails"),
-    [
-        ("adaptability", (agent("solution"), customer("refuses")), "adapting", "farewell"),
-        ("conflict_resolution", (customer("anger"),), "ownership", "blame"),
-        ("product_knowledge", (customer("question"),), "solution", "jargon"),
-        ("time_management", (customer("hurry"),), "timeliness", "farewell"),
-        ("stress_management", (customer("anger"),), "listening_cue", "personal_feelings"),
-        ("cultural_sensitivity", (customer("corrects_identity"),), "respect_identity", "rude"),
-        ("phone_etiquette", (), "greeting", "bare_hold"),
-        ("active_listening", (customer("let_down"),), "paraphrase", "dismissive"),
-        ("empathy", (customer("feeling"),), "empathy", "pity"),
-        ("positive_language", (customer("problem"),), "positive_framing", "negative_language"),
-        ("clear_communication", (agent("solution"), customer()), "check_understanding", "jargon"),
-        ("patience", (customer("needs_time"),), "patience", "solution"),
-        ("tone_of_voice", (customer("problem"),), "reassurance", "slang"),
-        ("problem_solving", (customer("let_down"),), "solution", "empathy"),
-        ("difficult_customers", (customer("abuse"),), "boundary", "rude"),
-        ("building_rapport", (customer("let_down"),), "open_question", "closed_question"),
-        ("follow_up", (agent("ownership"), customer()), "expectation", "overpromise"),
-        ("use_of_feedback", (customer("feedback"),), "feedback", "solution"),
-        ("gratitude", (customer("praise"),), "gratitude", "solution"),
-        ("confidence", (customer("worry"),), "reassurance", "empathy"),
-        ("collaboration", (agent("instruction"), customer()), "collaboration", "farewell"),
-        ("humility", (customer("corrects_agent"),), "humility", "blame"),
-        ("personalization", (), "uses_name", "introduction"),
-        ("accuracy", (states(True),), "solution", "overpromise"),
-        ("hold", (customer(),), "hold_request", "bare_hold"),
-        ("transfer", (customer(),), "transfer_notice", "bare_transfer"),
-        ("call_control", (customer("wanders"),), "redirect", "paraphrase"),
-        ("privacy", (customer("asks_for_another"),), "identity_check", "privacy_breach"),
-        ("professionalism", (agent(), customer()), "gratitude", "personal_feelings"),
-        ("selling", (customer("open_to_offer"),), "recommendation", "pushy_sale"),
-    ],
-)  # fmt: skip
-def test_every_skill_is_earned_and_lost(
-    name: str, before: tuple[Turn, ...], earns: str, fails: str
-) -> None:
-    """For each skill there is a reply that earns it and one in its place that does not."""
-    earned = skill(judged(*before, agent(earns), name="Dana"), name)
-    failed = skill(judged(*before, agent(fails), name="Dana"), name)
-    assert earned.score is not None
-    assert failed.score is not None
-    assert earned.score > failed.score
-    assert "met" in {found.verdict for found in earned.findings}
-    assert {found.verdict for found in failed.findings} & {"missed", "fault"}
-
-
-def test_identity_asked_in_public_costs_only_there() -> None:
-    """On a public channel details are asked for in private."""
-    turns = (customer("problem"), agent("identity_check"))
-    private = agent("identity_check", text="Please send us a direct message with your number.")
-    assert findings(judged(*turns, channel="social"), "asks_in_public")
-    assert not findings(judged(*turns, channel="phone"), "asks_in_public")
-    assert not findings(judged(turns[0], private, channel="social"), "asks_in_public")
-
-
-def test_a_no_is_forgiven_when_a_way_is_shown() -> None:
-    """A refusal with a real alternative beside it costs nothing."""
-    bare = judged(customer("question"), agent("negative_language"))
-    framed = judged(customer("question"), agent("negative_language", "positive_framing"))
-    assert findings(bare, "says_no")
-    assert not findings(framed, "says_no")
-    assert verdicts(framed, "frame_no") == ["met"]
-
-
-@pytest.mark.parametrize(("channel", "due"), [("phone", True), ("social", False)])
-def test_channels_differ(channel: Channel, due: bool) -> None:
-    """A spoken introduction is due on the phone and not in a post."""
-    card = judged(customer("problem"), agent("solution"), channel=channel)
-    assert bool(findings(card, "introduce")) is due
-
-
-@pytest.mark.parametrize("channel", ["phone", "chat", "email"])
-def test_a_name_given_counts_in_one_skill(channel: Channel) -> None:
-    """On the phone it is manners, in writing it is the personal touch; nowhere both."""
-    card = judged(agent("greeting", "introduction"), customer("question"), channel=channel)
-    found = [rule for rule in ("introduce", "give_own_name") if findings(card, rule)]
-    assert found == ["introduce" if channel == "phone" else "give_own_name"]
-
-
-def test_one_feeling_makes_empathy_due_once() -> None:
-    """A second rule asks for warmth only when the feeling comes back after a reply."""
-    upset, thanked = customer("feeling", "problem"), customer("thanks")
-    once = judged(upset, agent("solution"), thanked, agent("farewell"))
-    back = judged(upset, agent("empathy"), upset, agent("solution"), thanked, agent("farewell"))
-    twice_at_once = judged(upset, upset, agent("empathy"), thanked, agent("farewell"))
-    assert verdicts(once, "name_feeling_again") == []
-    assert verdicts(twice_at_once, "name_feeling_again") == []
-    assert verdicts(back, "name_feeling_again") == ["missed"]
-
-
-def test_abuse_by_the_book() -> None:
-    """Warned, went on, ended with notice: all met, and the call is no failure."""
-    card = judged(
-        OPENING,
-        customer("abuse", "feeling", "problem"),
-        agent("offer_of_help", "boundary"),
-        customer("abuse"),
-        agent("disconnect_notice"),
-        action("disconnect"),
-        result="bad",
-    )
-    assert skill(card, "difficult_customers").score == 100
-    assert verdicts(card, "leaves_unsolved") == []
-    assert card.overall > 50
-
-
-@pytest.mark.parametrize(
-    ("second", "verdict"), [("boundary", "met"), ("solution", "missed")], ids=["kept", "let go"]
-)
-def test_a_warning_has_to_be_carried_out(second: str, verdict: str) -> None:
-    """Abuse that goes on after a warning makes an answer due."""
-    card = judged(customer("abuse"), agent("boundary"), customer("abuse"), agent(second))
-    assert verdicts(card, "act_on_abuse") == [verdict]
-
-
-def test_facts_right_and_wrong() -> None:
-    """Each statement counts, and a wrong one costs."""
-    card = judged(customer(), states(True), states(True), states(False))
-    assert verdicts(card, "state_right") == ["met", "met", "missed"]
-    score = skill(card, "accuracy").score
-    assert score is not None
-    assert score < 67
-
-
 def test_solving_counts() -> None:
     """Warmth with competence beats cold competence, which beats warmth that solves nothing."""
-    warm = judged(*_good_call(), name="Dana").overall
+    warm = judged(*good_call(), name="Dana").overall
     cold = judged(*_cold_call(), name="Dana").overall
     kind = judged(*_kind_words(), name="Dana").overall
     assert warm >= 90
@@ -347,7 +139,7 @@ def test_solving_counts() -> None:
 def test_a_bad_end_holds_a_call_down() -> None:
     """The same words score less when the customer is left unhelped."""
     results: tuple[Result, ...] = ("good", "mixed", "bad")
-    scores = [judged(*_good_call(), result=result).overall for result in results]
+    scores = [judged(*good_call(), result=result).overall for result in results]
     assert scores == sorted(scores, reverse=True)
     assert scores[-1] <= RUBRIC.overall.bad_cap
 
@@ -357,23 +149,6 @@ def test_an_empty_call_scores_nothing() -> None:
     card = judged()
     assert card.overall == 0
     assert all(one.score is None for one in card.skills)
-
-
-def _good_call() -> tuple[Turn, ...]:
-    return (
-        OPENING,
-        customer("let_down", "problem", "feeling", "anger"),
-        agent("apology", "empathy", "paraphrase", "check_understanding", "ownership"),
-        customer("agrees"),
-        agent("uses_name", "identity_check", "gratitude", "open_question"),
-        customer("gives_identity"),
-        action("look_up", "account"),
-        agent("investigation", "solution", "options", "expectation", "reassurance"),
-        customer("agrees", "thanks"),
-        agent("follow_up", "expectation", "confirm_resolution"),
-        customer("agrees", "thanks", "says_no_more"),
-        CLOSING,
-    )
 
 
 def _cold_call() -> tuple[Turn, ...]:

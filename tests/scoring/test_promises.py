@@ -7,8 +7,7 @@ import pytest
 from scoring.call import Call
 from scoring.promises import promises_of
 from scoring.transcript import Transcript, Turn
-from tests.scoring.judged import RUBRIC, action, agent, customer, verdicts
-from tests.scoring.test_judging import judged
+from tests.scoring.judged import RUBRIC, action, agent, customer, judged, verdicts
 
 RING = agent("follow_up", text="I'll ring you on Friday.")
 LOOKS = action("look_up", "account")

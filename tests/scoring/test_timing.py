@@ -9,8 +9,7 @@ import pytest
 from scoring.facts import Fact, find_statements
 from scoring.judging import judge
 from scoring.transcript import AgentTurn, Channel, Transcript, Turn
-from tests.scoring.judged import RUBRIC, action, agent, customer, findings, verdicts
-from tests.scoring.test_judging import judged
+from tests.scoring.judged import RUBRIC, action, agent, customer, findings, judged, verdicts
 
 
 def after(seconds: int | None, words: int = 10) -> AgentTurn:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.scoring.judged import action, agent, customer, findings, verdicts
-from tests.scoring.test_judging import OPENING, judged
+from tests.scoring.judged import OPENING, action, agent, customer, findings, judged, verdicts
 
 
 def test_what_lasts_is_missed_where_it_broke() -> None:

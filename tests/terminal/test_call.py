@@ -1,4 +1,4 @@
-"""The call: what is drawn, what is sent, what is refused, and how time passes."""
+"""The call: what is drawn, what is sent and what is refused."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 
 from simulator.store.records import StoreFailed
-from simulator.terminal.screens.call import CallScreen
-from simulator.terminal.widgets import transcript
-from simulator.terminal.widgets.action_menu import ActionMenu
 from simulator.terminal.widgets.coach_panel import CoachPanel
 from simulator.terminal.widgets.reply_box import ReplyBox
 from simulator.terminal.widgets.side_panel import SidePanel
@@ -93,20 +90,6 @@ async def test_a_refused_reply_stays_in_the_box(tmp_path: Path) -> None:
         assert screen.query_one(ReplyBox).text == long
 
 
-async def test_the_hold_is_timed(tmp_path: Path) -> None:
-    """While the customer is on hold, the time since is on the screen."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await send(pilot, "/hold")
-        clock_of(app).ms += 65_000
-        await screen.tick()
-        await settle(pilot)
-        assert "ON HOLD 1:05" in picture(pilot)
-        await send(pilot, "/resume")
-        assert "ON HOLD" not in picture(pilot)
-
-
 async def test_a_failing_store_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,159 +118,6 @@ async def test_words_are_data(tmp_path: Path) -> None:
         shown = picture(pilot)
         assert "[bold]x[/] ␛[31mred [/nothing]" in shown
         assert "\x1b" not in shown
-
-
-@pytest.fixture
-def slow_customer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A customer whose next beat takes so long that a test is over before it comes."""
-    monkeypatch.setattr(transcript, "pause_before", lambda beat: 3600.0)
-
-
-@pytest.mark.usefixtures("slow_customer")
-async def test_beats_arrive_one_after_the_other(tmp_path: Path) -> None:
-    """The first beat is there at once with a typing sign; the session hears how many came."""
-    app = staged_app(staged_desk(tmp_path), PHONE, animated=True)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        assert screen.transcript.heard == 1
-        assert "…" in picture(pilot)
-        await send(pilot, "I am sorry")
-        assert "It is noon!" not in picture(pilot)
-        assert "you cut in" in picture(pilot)
-        opening = screen.session.entries()[0]
-        assert opening.heard == 1
-
-
-async def test_the_next_beat_comes_by_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After its pause each beat arrives without anybody doing anything."""
-    monkeypatch.setattr(transcript, "pause_before", lambda beat: 0.01)
-    app = staged_app(staged_desk(tmp_path), PHONE, animated=True)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        while screen.transcript.heard is not None:
-            await pilot.pause(0.01)
-        assert "It is noon!" in picture(pilot)
-        assert "…" not in picture(pilot)
-
-
-@pytest.mark.usefixtures("slow_customer")
-async def test_looking_something_up_does_not_interrupt(tmp_path: Path) -> None:
-    """An action while the customer speaks lets them finish."""
-    app = staged_app(staged_desk(tmp_path), PHONE, animated=True)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await send(pilot, "/lookup vans")
-        shown = picture(pilot)
-        assert "It is noon!" in shown
-        assert "you cut in" not in shown
-        assert "Send the next free one." in shown
-        assert screen.transcript.heard is None
-
-
-async def test_letters_and_posts_arrive_whole(tmp_path: Path) -> None:
-    """What is written is there all at once, and cannot be interrupted."""
-    app = staged_app(staged_desk(tmp_path), ("long-letter", "angry", 7, "practice"), animated=True)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        assert screen.transcript.heard is None
-        assert "It is noon!" in picture(pilot)
-
-
-@pytest.mark.parametrize(("scenario", "quiet"), [("late-van", 20), ("short-chat", 60)])
-async def test_silence_is_noticed(tmp_path: Path, scenario: str, quiet: int) -> None:
-    """After the channel's quiet time with an empty box the customer speaks up, not before."""
-    app = staged_app(staged_desk(tmp_path), (scenario, "angry", 7, "practice"))
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        clock_of(app).ms += quiet * 1000 - 1
-        await screen.tick()
-        await settle(pilot)
-        assert "[silence]" not in picture(pilot)
-        clock_of(app).ms += 1
-        await screen.tick()
-        await settle(pilot)
-        assert "[silence]" in picture(pilot)
-
-
-async def test_silence_is_not_counted_while_typing_or_in_letters(tmp_path: Path) -> None:
-    """Words in the box are no silence, and a letter can wait as long as it likes."""
-    desk = staged_desk(tmp_path)
-    for scenario, typed in (("late-van", "I am just"), ("long-letter", "")):
-        app = staged_app(desk, (scenario, "angry", 7, "practice"))
-        async with app.run_test(size=NARROW) as pilot:
-            screen = await start_call(pilot)
-            screen.query_one(ReplyBox).put(typed)
-            clock_of(app).ms += 600_000
-            await screen.tick()
-            await settle(pilot)
-            assert "[silence]" not in picture(pilot)
-
-
-async def test_help_stops_the_clock_of_silence(tmp_path: Path) -> None:
-    """Reading the help is not silence."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await pilot.press("f1")
-        await until(pilot, "HelpScreen")
-        clock_of(app).ms += 60_000
-        await screen.tick()
-        await pilot.press("escape")
-        await screen.tick()
-        await settle(pilot)
-        assert "[silence]" not in picture(pilot)
-
-
-async def test_a_slash_opens_the_actions(tmp_path: Path) -> None:
-    """The list narrows with what is typed; Enter puts the action into the box, ready for words."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await pilot.press("slash")
-        await settle(pilot)
-        menu = screen.query_one(ActionMenu)
-        assert menu.display
-        assert "/hold" in picture(pilot)
-        await pilot.press("l", "o")
-        await settle(pilot)
-        assert "/hold" not in picture(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert screen.query_one(ReplyBox).text == "/lookup "
-        assert not menu.display
-        await pilot.press(*"vans", "enter")
-        await settle(pilot)
-        assert "Send the next free one." in picture(pilot)
-
-
-async def test_the_list_of_actions_goes_by_arrows_and_closes(tmp_path: Path) -> None:
-    """Down, Tab and Escape steer the list and not the box."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await pilot.press("slash")
-        await settle(pilot)
-        await pilot.press("down", "tab")
-        await settle(pilot)
-        assert screen.query_one(ReplyBox).text == "/resume"
-        screen.query_one(ReplyBox).put("/")
-        await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert not screen.query_one(ActionMenu).display
-        assert isinstance(app.screen, CallScreen)
-
-
-async def test_an_unknown_action_names_the_nearest(tmp_path: Path) -> None:
-    """A slip in an action is answered with the right name, and stays in the box."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await send(pilot, "/hodl")
-        assert "/hold" in picture(pilot)
-        assert screen.query_one(ReplyBox).text == "/hodl"
 
 
 async def test_a_post_counts_its_characters(tmp_path: Path) -> None:
@@ -320,22 +150,6 @@ async def test_the_record_is_beside_the_call_or_a_drawer(tmp_path: Path) -> None
         await pilot.resize_terminal(*WIDE)
         await settle(pilot)
         assert "Last four: 2041" in picture(pilot)
-
-
-async def test_the_knowledge_base_is_reached_by_keys(tmp_path: Path) -> None:
-    """F3 goes to the articles, Enter looks one up and records it, F3 goes back to the box."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await pilot.press("f3")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert [one.kind for one in screen.session.entries()][-2:] == ["action", "told"]
-        await pilot.press("f3")
-        await settle(pilot)
-        assert screen.query_one(ReplyBox).has_focus
-        assert not screen.query_one(SidePanel).display
 
 
 async def test_the_transcript_is_copied(tmp_path: Path) -> None:
@@ -391,22 +205,6 @@ async def test_enter_twice_sends_once(tmp_path: Path) -> None:
         assert app_of(pilot).screen is screen
 
 
-async def test_the_palette_offers_the_actions(tmp_path: Path) -> None:
-    """Ctrl+P finds an action by its name and puts it into the box."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await pilot.press("ctrl+p")
-        await until(pilot, "CommandPalette")
-        await pilot.press(*"/hold")
-        while "put the customer on hold" not in picture(pilot):
-            await pilot.pause(0.02)
-        await pilot.press("enter")
-        await until(pilot, "CallScreen")
-        assert screen.query_one(ReplyBox).text == "/hold"
-        assert screen.query_one(ReplyBox).has_focus
-
-
 async def test_help_tells_keys_and_actions(tmp_path: Path) -> None:
     """F1 lists every key of the screen and every action in words; Escape goes back."""
     app = staged_app(staged_desk(tmp_path), PHONE)
@@ -419,20 +217,3 @@ async def test_help_tells_keys_and_actions(tmp_path: Path) -> None:
             assert words in shown
         await pilot.press("escape")
         assert app.screen is screen
-
-
-async def test_the_coach_makes_room_for_the_actions(tmp_path: Path) -> None:
-    """In a small terminal the conversation stays in sight while an action is chosen."""
-    app = staged_app(staged_desk(tmp_path), PHONE)
-    async with app.run_test(size=NARROW) as pilot:
-        screen = await start_call(pilot)
-        await send(pilot, "I am sorry")
-        panel = screen.query_one(CoachPanel)
-        assert panel.size.height
-        await pilot.press("slash")
-        await settle(pilot)
-        assert not panel.size.height
-        assert "I am sorry" in picture(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert panel.size.height
