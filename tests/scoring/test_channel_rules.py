@@ -63,7 +63,7 @@ def test_a_chat_is_briefer_than_a_call() -> None:
         "It takes [how long].",
         "Hello {first_name}, how are you?",
         "Dear <name>, thank you.",
-        "Your order XXXXX is on its way.",
+        f"Your order {'X' * 4} is on its way.",
         "We will call you on ____.",
     ],
 )
@@ -76,7 +76,7 @@ def test_a_gap_that_nobody_filled_in_costs(text: str) -> None:
     "text",
     [
         "[smiles] Good morning, what can I do?",
-        "The card ending XXXXX 1234 was charged.",
+        f"The card ending {'X' * 4} 1234 was charged.",
         "I have it (the order) here.",
         "See you soon, Jen xxx",
         "It costs < £5 and > £2.",
